@@ -1,0 +1,1 @@
+"""The press: turns snippets and pages into what is published."""

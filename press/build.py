@@ -1,0 +1,80 @@
+"""Build the site into site/, and stop at the first slip with one sentence that names the cure."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+from nbclient.exceptions import CellExecutionError
+
+from press.expand import PageError, expand
+from press.house import HERE, House
+from press.labs import LabError, write_standalone_labs
+from press.slim import SlimError, slim_labs
+
+
+def proofread(house: House) -> list[str]:
+    """Expand every page, and return one sentence for each that cannot be."""
+    slips = []
+    for page in house.pages():
+        try:
+            _ = expand(page, house).fences
+        except PageError as slip:
+            slips.append(str(slip))
+    return slips
+
+
+def build(house: House, site: str = "site") -> list[str]:
+    """Build the house's site into its folder `site`; return what stopped it, empty when nothing."""
+    slips = proofread(house)
+    if slips:
+        return slips
+    config = load_config(str(house.root / "mkdocs.yml"), site_dir=str(house.root / site))
+    try:
+        mkdocs_build(config)
+    except CellExecutionError as error:
+        return [lab_slip(error)]
+    except MkDocsException as error:
+        return [
+            f"{error} The warnings above say where: correct the link or anchor, or add the page "
+            "to nav in mkdocs.yml"
+        ]
+    try:
+        write_standalone_labs(house, house.root / site)
+        slim_labs(house, house.root / site)
+    except (LabError, SlimError) as slip:
+        return [str(slip)]
+    return []
+
+
+def lab_slip(error: CellExecutionError) -> str:
+    """One sentence about a lab's cell that raised."""
+    return (
+        f"a cell of the lab named above raised {error.ename}: {error.evalue}; open the notebook, "
+        "mend the cell, and save it without outputs"
+    )
+
+
+def show_progress() -> None:
+    """Let MkDocs say on the screen what it does, in its own short form."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(logging.Formatter("%(levelname)-7s %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    logger.setLevel(logging.INFO)
+
+
+def main() -> int:
+    """`python -m press.build`."""
+    show_progress()
+    slips = build(HERE)
+    for slip in slips:
+        print(f"✗ {slip}.", file=sys.stderr)
+    return bool(slips)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

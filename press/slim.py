@@ -1,0 +1,103 @@
+"""Rewrite a built lab as plain HTML in the site's own dress, without the notebook's theme."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from bs4 import BeautifulSoup, Comment, Tag
+
+from press.house import House
+from press.outputs import write_whole
+
+UNWANTED = (
+    "style, script, .zeroclipboard-container, .clipboard-copy-txt, .jp-Collapser, "
+    ".jp-InputPrompt, .jp-OutputPrompt"
+)
+
+
+class SlimError(Exception):
+    """A lab whose page cannot be slimmed, said in one sentence with the cure."""
+
+
+def slim(html: str, images: list[str]) -> str:
+    """The lab's page with its cells as code blocks, output blocks and described images.
+
+    `images` are the descriptions of the lab's pictures, in order. Raises SlimError when there are
+    more or fewer of them than pictures.
+    """
+    soup = BeautifulSoup(html, "html.parser")
+    article = soup.find("article")
+    wrapper = soup.select_one("article .jupyter-wrapper")
+    if not isinstance(article, Tag) or wrapper is None:
+        return html
+    for comment in article.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+    for element in article.select(UNWANTED):
+        element.decompose()
+    for link in wrapper.select("a.anchor-link"):
+        link["class"] = "headerlink"
+        link["title"] = "Link to this section"
+        link.string = "#"
+    for number, cell in enumerate(wrapper.select("div.highlight-ipynb")):
+        cell.replace_with(code_block(soup, cell, number))
+    for output in wrapper.select("div.jp-RenderedText pre"):
+        output.replace_with(output_block(soup, output))
+    pictures = wrapper.select("img")
+    if len(pictures) != len(images):
+        raise SlimError(f"{len(pictures)} pictures, {len(images)} descriptions")
+    for picture, description in zip(pictures, images, strict=True):
+        picture["alt"] = description
+    pieces = wrapper.select(
+        ".jp-RenderedMarkdown > *, div.lab-code, pre.output, .jp-RenderedImage > img, "
+        ".jp-RenderedHTML > *"
+    )
+    plain = soup.new_tag("div", attrs={"class": "lab"})
+    plain.extend([piece.extract() for piece in pieces])
+    wrapper.replace_with(plain)
+    return str(soup)
+
+
+def code_block(soup: BeautifulSoup, cell: Tag, number: int) -> Tag:
+    """A cell's source, marked up as the site's other code is."""
+    block = soup.new_tag("div", attrs={"class": "language-python highlight lab-code"})
+    pre = soup.new_tag("pre", attrs={"id": f"__lab_{number}"})
+    code = soup.new_tag("code")
+    source = cell.find("pre")
+    if isinstance(source, Tag):
+        code.extend([child.extract() for child in list(source.children)])
+    pre.append(code)
+    block.append(pre)
+    return block
+
+
+def output_block(soup: BeautifulSoup, output: Tag) -> Tag:
+    """A printed output, marked up as the site's other outputs are."""
+    pre = soup.new_tag("pre", attrs={"class": "output no-copy"})
+    code = soup.new_tag("code")
+    code.string = output.get_text()
+    pre.append(code)
+    return pre
+
+
+def descriptions(lab: Path) -> list[str]:
+    """What the author says of each picture: `"alt"` in the metadata of the cell that draws it."""
+    cells = json.loads(lab.read_text(encoding="utf-8"))["cells"]
+    return [cell["metadata"]["alt"] for cell in cells if "alt" in cell["metadata"]]
+
+
+def slim_labs(house: House, site: Path) -> None:
+    """Slim the built page of every lab.
+
+    Raises SlimError when a lab's pictures and their descriptions differ in number.
+    """
+    for lab in house.labs():
+        page = site / lab.relative_to(house.docs).with_suffix("") / "index.html"
+        try:
+            html = slim(page.read_text(encoding="utf-8"), descriptions(lab))
+        except SlimError as counts:
+            raise SlimError(
+                f"{house.name(lab)} has {counts}: give each cell that draws a picture its "
+                'description, as "alt": "…" in the metadata of the cell'
+            ) from None
+        write_whole(page, html)
