@@ -1,0 +1,1 @@
+"""The tests: they prove the other rooms."""

@@ -1,0 +1,45 @@
+"""Prove one page: its blocks, its test and the drift checks, in seconds."""
+
+from __future__ import annotations
+
+import difflib
+import sys
+
+import pytest
+
+from press.house import HERE, House
+
+
+def files_of(name: str, house: House) -> list[str]:
+    """What pytest runs for the page `name`, such as `guide/sequential`.
+
+    Raises LookupError, in one sentence, when there is no such page.
+    """
+    wanted = name.removeprefix("docs/").removesuffix(".md").removesuffix(".ipynb")
+    wanted = wanted.replace("-", "_")
+    pages = {house.page_key(page): page for page in [*house.pages(), *house.labs()]}
+    if wanted not in pages:
+        close = difflib.get_close_matches(wanted, pages, n=1, cutoff=0.4)
+        hint = f": did you mean PAGE={close[0]}?" if close else f": choose one of {sorted(pages)}"
+        raise LookupError(f"There is no page «{name}»{hint}")
+    page = pages[wanted]
+    if page.suffix == ".ipynb":
+        files = ["tests/press/test_labs.py"]
+    else:
+        files = [house.name(page), "tests/pages/test_drift.py"]
+    test = house.test_of(wanted)
+    return files + ([house.name(test)] if test.exists() else [])
+
+
+def main(arguments: list[str]) -> int:
+    """`python -m tests.pages.one guide/sequential`."""
+    try:
+        files = files_of(arguments[0], HERE)
+    except LookupError as slip:
+        print(f"✗ {slip.args[0]}", file=sys.stderr)
+        return 1
+    return pytest.main(["-q", *files])
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
