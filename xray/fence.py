@@ -1,0 +1,143 @@
+"""A Markdown fence that runs a snippet's model while the page is built and draws its X-ray."""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import importlib
+import io
+import linecache
+import re
+import sys
+import warnings
+from collections.abc import Iterator
+from types import ModuleType
+from typing import Any
+
+import torch
+from pymdownx.superfences import SuperFencesException
+
+from xray import render
+from xray.ask import build_inputs, build_model
+from xray.record import Mode, Record, Source, XrayError, xray
+
+PACKAGE = "snippets"
+SAMPLE = 'as in ```xray snippet="guide/module/first" model="net" input="2,4"'
+NEEDED = ("snippet", "model", "input")
+OPTIONS = (*NEEDED, "mode", "parts", "title")
+
+
+def validate(
+    language: str,
+    inputs: dict[str, str],
+    options: dict[str, Any],
+    attrs: dict[str, Any],
+    md: Any,
+) -> bool:
+    """Check a fence's options; raise `SuperFencesException`, which stops the build, for a slip."""
+    for name in inputs:
+        if name not in OPTIONS:
+            raise _slip(f'has no option "{name}": choose among {", ".join(OPTIONS)}')
+    for name in NEEDED:
+        if name not in inputs:
+            raise _slip(f'needs the option "{name}", {SAMPLE}')
+    options.update(inputs)
+    return True
+
+
+def draw(
+    source: str, language: str, css_class: str, options: dict[str, Any], md: Any, **others: Any
+) -> str:
+    """The HTML of one fence, whose options are those of the fence's first line."""
+    try:
+        parts = _parts(options.get("parts", " ".join(render.PARTS)))
+        record = _record(
+            options["snippet"], options["model"], options["input"], options.get("mode", "eval")
+        )
+        return render.html(record, parts=parts, title=options.get("title", ""))
+    except XrayError as error:
+        raise _slip(f'snippet="{options["snippet"]}": {error}') from error
+
+
+def _slip(what: str) -> SuperFencesException:
+    return SuperFencesException(f"xray fence {what}".rstrip(".") + ".")
+
+
+def _parts(text: str) -> list[str]:
+    parts = text.split()
+    if not parts or any(part not in render.PARTS for part in parts):
+        raise XrayError(f'parts="{text}" is none of {", ".join(render.PARTS)}')
+    return parts
+
+
+def _record(snippet: str, model: str, sizes: str, mode: Mode) -> Record:
+    with _imported(snippet) as module, torch.random.fork_rng(devices=[]):
+        torch.manual_seed(0)
+        net = build_model(module, model, cure="write a function without arguments that makes it")
+        record = xray(net, *build_inputs(sizes, net), mode=mode)
+        _add_definition(record, module, model)
+        return record
+
+
+@contextlib.contextmanager
+def _imported(snippet: str) -> Iterator[ModuleType]:
+    """The snippet, run afresh and in silence; the module table is as before afterwards."""
+    if not re.fullmatch(r"\w+(/\w+)*", snippet):
+        raise XrayError("the option snippet is a path without suffix, as guide/module/first")
+    name = f"{PACKAGE}.{snippet.replace('/', '.')}"
+    before = sys.modules.pop(name, None)
+    bytecode = sys.dont_write_bytecode
+    sys.dont_write_bytecode = True  # what is edited twice in a second must be read twice
+    importlib.invalidate_caches()
+    try:
+        with (
+            contextlib.redirect_stdout(io.StringIO()),
+            warnings.catch_warnings(),
+            torch.random.fork_rng(devices=[]),
+        ):
+            warnings.simplefilter("ignore")
+            module = _import(name, snippet)
+            linecache.checkcache(module.__file__)
+            yield module
+    finally:
+        sys.dont_write_bytecode = bytecode
+        sys.modules.pop(name, None)
+        if before is not None:
+            sys.modules[name] = before
+
+
+def _import(name: str, snippet: str) -> ModuleType:
+    try:
+        return importlib.import_module(name)
+    except ModuleNotFoundError as error:
+        if error.name and (name == error.name or name.startswith(f"{error.name}.")):
+            raise XrayError(
+                f"there is no file {PACKAGE}/{snippet}.py; write it, or mend the option snippet"
+            ) from error
+        raise XrayError(f"the snippet needs the module {error.name}, which is missing") from error
+    except Exception as error:
+        raise XrayError(
+            f"the snippet raises {type(error).__name__}: {error}; run it alone and mend it"
+        ) from error
+
+
+def _add_definition(record: Record, module: ModuleType, model: str) -> None:
+    """Show the statement that makes the model too, where no class of the snippet is shown."""
+    filename = module.__file__ or ""
+    lines = linecache.getlines(filename)
+    for node in ast.parse("".join(lines)).body:
+        if model in _defined(node) and not isinstance(node, ast.ClassDef):
+            last = node.end_lineno or node.lineno
+            place = "/".join(module.__name__.split(".")) + ".py"
+            numbers = range(node.lineno, last + 1)
+            shown = [(n, linecache.getline(filename, n).rstrip("\n")) for n in numbers]
+            if not any(source.file == place for source in record.sources):
+                record.sources.insert(0, Source(place, place, shown))
+
+
+def _defined(node: ast.stmt) -> list[str]:
+    """The names that a statement of a module defines."""
+    if isinstance(node, (ast.ClassDef, ast.FunctionDef)):
+        return [node.name]
+    targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+    return [target.id for target in targets if isinstance(target, ast.Name)]
