@@ -1,0 +1,53 @@
+// Mends what Material leaves unnamed or out of a keyboard's reach. The page is whole without it.
+
+const HEADER_LABELS = { __drawer: "Open navigation", __search: "Search" };
+
+/** Give `element` an attribute unless it has one already. */
+function name(element, attribute, value) {
+  if (element && value && !element.hasAttribute(attribute)) element.setAttribute(attribute, value);
+}
+
+/** Put a button inside the label of a hidden checkbox, so that a keyboard can press it too. */
+function pressable(label) {
+  if (label.querySelector("[role=button]")) return;
+  const button = document.createElement("span");
+  button.role = "button";
+  button.tabIndex = 0;
+  button.ariaLabel = HEADER_LABELS[label.htmlFor];
+  button.append(...label.childNodes);
+  button.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    label.click();
+  });
+  label.append(button);
+}
+
+/** A box that scrolls sideways can take the focus, so that the arrow keys scroll it. */
+function scrollable(box, label) {
+  if (box.scrollWidth <= box.clientWidth) return;
+  name(box, "tabindex", "0");
+  if (label) {
+    name(box, "role", "region");
+    name(box, "aria-label", label);
+  }
+}
+
+function mend() {
+  name(document.querySelector(".md-search"), "aria-label", "Search");
+  document.querySelectorAll(".md-header__button[for]").forEach((label) => {
+    if (label.htmlFor in HEADER_LABELS) pressable(label);
+  });
+  document.querySelectorAll(".md-code__nav").forEach((nav, index) => {
+    const file = nav.closest(".highlight")?.querySelector(".filename")?.textContent;
+    name(nav, "aria-label", `Actions for ${file ?? `code block ${index + 1}`}`);
+  });
+  document.querySelectorAll(".md-typeset pre > code, .highlight-ipynb, .jp-OutputArea-output").forEach((code) => scrollable(code));
+  document.querySelectorAll(".md-typeset .facts").forEach((facts) => {
+    const heading = facts.querySelector("th")?.textContent.trim();
+    scrollable(facts, heading ? `Table: ${heading}` : "Table");
+  });
+}
+
+if (window.document$) window.document$.subscribe(() => requestAnimationFrame(mend));
+else mend();

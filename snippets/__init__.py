@@ -1,0 +1,1 @@
+"""The guide's programs: each file is one complete, tested example, its output beside it."""
