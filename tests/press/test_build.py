@@ -167,4 +167,4 @@ def test_integration_is_by_extensions_and_files_not_hooks() -> None:
     assert not config["hooks"]
     assert set(config["plugins"]) == {"material/search", "mkdocs-jupyter"}
     theme = {file.name for file in (HERE.docs / "theme").rglob("*") if file.is_file()}
-    assert theme <= {"main.html"}, "template overrides do not move to another generator"
+    assert theme <= {"main.html", "404.html"}, "template overrides do not move to another generator"

@@ -6,6 +6,7 @@ import functools
 import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -32,12 +33,17 @@ class QuietHandler(SimpleHTTPRequestHandler):
         """Drop the line."""
 
 
+def is_cached(file: Path) -> bool:
+    """Whether a tool left this file behind: nothing is built from it."""
+    return any(part == "__pycache__" or part.startswith(".") for part in file.relative_to(HERE.root).parts)
+
+
 @pytest.fixture(scope="session")
 def site_url() -> Iterator[str]:
     """The address of the site in site/, which must be newer than everything it is built from."""
     index = SITE / "index.html"
     sources = [*HERE.docs.rglob("*"), *HERE.snippets.rglob("*"), HERE.root / "mkdocs.yml"]
-    files = [file for file in sources if file.is_file() and "__pycache__" not in file.parts]
+    files = [file for file in sources if file.is_file() and not is_cached(file)]
     newest = max(files, key=lambda file: file.stat().st_mtime)
     if not index.exists() or index.stat().st_mtime < newest.stat().st_mtime:
         pytest.fail(f"site/ is older than {HERE.name(newest)}: run `make build` first", False)
