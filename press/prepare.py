@@ -99,24 +99,38 @@ def brings_cuda(requirement: str) -> bool:
 def prepare_torch() -> None:
     """Install the tested torch, and never gigabytes of CUDA on a machine that cannot use them."""
     requirement = (ROOT / "constraints.txt").read_text().split()[0]
+    wanted = os.environ.get("TORCH_BUILD", "")
     done = stamp("torch", requirement)
     if done.exists():
         return
-    say(f"Looking for {requirement}")
-    if brings_cuda(requirement):
-        has_gpu = shutil.which("nvidia-smi") is not None
-        if not has_gpu and os.environ.get("TORCH_BUILD") != "cuda":
-            raise Stop(
-                f"{requirement} would come as its CUDA build, several gigabytes, and this machine "
-                "shows no NVIDIA GPU: set PIP_EXTRA_INDEX_URL to PyTorch's CPU wheel index "
-                "(pytorch.org/get-started/locally shows it under Pip, CPU) and add +cpu to the "
-                "version in constraints.txt if pip still prefers CUDA; or accept the download "
-                "with TORCH_BUILD=cuda"
-            )
-        say("This is the CUDA build: several gigabytes")
-    say(f"Installing {requirement}")
-    pip("install", requirement)
+    if wanted == "cpu":
+        install_cpu_build(requirement)
+    else:
+        say(f"Looking for {requirement}")
+        if brings_cuda(requirement):
+            if wanted != "cuda" and not shutil.which("nvidia-smi"):
+                raise Stop(
+                    f"{requirement} would come as its CUDA build, several gigabytes, and this "
+                    "machine shows no NVIDIA GPU: take the small CPU build with TORCH_BUILD=cpu, "
+                    "or with PIP_EXTRA_INDEX_URL set to PyTorch's CPU wheel index (shown on "
+                    "pytorch.org/get-started/locally under Pip, CPU); or accept the download with "
+                    "TORCH_BUILD=cuda"
+                )
+            say("This is the CUDA build: several gigabytes")
+        say(f"Installing {requirement}")
+        pip("install", requirement)
     done.touch()
+
+
+def install_cpu_build(requirement: str) -> None:
+    """Let uv, which knows where PyTorch keeps its CPU builds, install one."""
+    say(f"Installing the CPU build of {requirement}")
+    uv = [str(VENV / "bin" / "uv"), "pip", "install", "--python", venv_python()]
+    if subprocess.run([*uv, "--torch-backend", "cpu", requirement]).returncode:
+        raise Stop(
+            f"uv could not install the CPU build of {requirement}: its last lines above say why; "
+            "mend that (often the network) and run the same make command again"
+        )
 
 
 def prepare_project() -> None:

@@ -41,7 +41,27 @@ def test_cuda_is_refused_without_a_gpu(
     monkeypatch.setattr(prepare, "pip", lambda *arguments: pytest.fail("it was downloaded"))
     monkeypatch.delenv("TORCH_BUILD", raising=False)
     assert prepare.main(["torch"]) == 1
-    assert "PIP_EXTRA_INDEX_URL" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "TORCH_BUILD=cpu" in said and "PIP_EXTRA_INDEX_URL" in said
+
+
+def test_the_cpu_build_comes_when_asked_for(
+    venv: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked: list[list[str]] = []
+
+    def run(command: list[str]) -> subprocess.CompletedProcess[str]:
+        asked.append(command)
+        return subprocess.CompletedProcess(command, returncode=len(asked) - 1)
+
+    monkeypatch.setattr("subprocess.run", run)
+    monkeypatch.setenv("TORCH_BUILD", "cpu")
+    assert prepare.main(["torch"]) == 0
+    assert asked[0][-3:] == ["--torch-backend", "cpu", "torch==2.13.0"]
+    for done in venv.glob(".torch-*"):
+        done.unlink()
+    assert prepare.main(["torch"]) == 1
+    assert "uv could not install the CPU build" in capsys.readouterr().err
 
 
 def test_cuda_is_fetched_when_asked_for_and_said(
