@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,12 +15,12 @@ from press.house import HERE
 from tests.pages.blocks import blocks_of
 from tests.pages.count import python_blocks
 from tests.site.conftest import SITE
+from tests.site.visits import Visit, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("site_url")]
 
 PAGES = [page.relative_to(HERE.docs) for page in HERE.pages()]
 LABS = [lab.relative_to(HERE.docs) for lab in HERE.labs()]
-SCHEMES = ("light", "dark")
 FETCHED = re.compile(r"""(?:src|href)=["']?(?:https?:)?//([^"'/ >]+)""")
 
 
@@ -34,7 +35,20 @@ def address(page: Path) -> str:
     return built(page).parent.relative_to(SITE).as_posix().removeprefix(".") + "/"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=str)
+@functools.cache
+def visited(browser: Browser, site_url: str, page: Path, scheme: str, scripts: bool) -> Visit:
+    """One visit of a page, made once and asked by several tests."""
+    return visit(browser, f"{site_url}/{address(page).lstrip('/')}", scheme, scripts)
+
+
+def each_page(*pages: Path) -> pytest.MarkDecorator:
+    """A test for each page; those of one page share a worker, and so its visits."""
+    return pytest.mark.parametrize(
+        "page", [pytest.param(p, marks=pytest.mark.xdist_group(str(p)), id=str(p)) for p in pages]
+    )
+
+
+@each_page(*PAGES)
 def test_what_you_see_has_run(page: Path) -> None:
     """The Python on the built page, letter for letter, is what the adapter runs."""
     ran = [block.code_block.code.rstrip("\n") for block in blocks_of(HERE.docs / page, HERE)]
@@ -42,18 +56,17 @@ def test_what_you_see_has_run(page: Path) -> None:
     assert seen == ran
 
 
-@pytest.mark.parametrize("page", PAGES, ids=str)
+@each_page(*PAGES)
 def test_no_other_code_on_the_page(page: Path) -> None:
     """Every preformatted block is highlighted code, an output, or an X-ray's."""
     soup = BeautifulSoup(built(page).read_text(encoding="utf-8"), "html.parser")
     for block in soup.select("article pre"):
-        known = block.find_parent(class_=["highlight", "xray"]) or "output" in (
-            block.get("class") or []
-        )
+        framed = block.find_parent("div", class_="highlight") or block.find_parent("x-ray")
+        known = framed or "output" in (block.get("class") or [])
         assert known, f"{page} holds code that nothing runs: {block.get_text()[:60]!r}"
 
 
-def resources(html: str) -> Iterator[str]:
+def fetched_hosts(html: str) -> Iterator[str]:
     """The hosts that a page's scripts, styles, images and frames would be fetched from."""
     soup = BeautifulSoup(html, "html.parser")
     for tag in soup.select("script, link[rel~=stylesheet], link[rel~=icon], img, iframe, source"):
@@ -62,37 +75,36 @@ def resources(html: str) -> Iterator[str]:
             yield found[1]
 
 
-@pytest.mark.parametrize("page", [*PAGES, *LABS], ids=str)
+@each_page(*PAGES, *LABS)
 def test_nothing_is_fetched_from_elsewhere(page: Path, browser: Browser, site_url: str) -> None:
-    asked: list[str] = []
-    view = browser.new_page()
-    view.on("request", lambda request: asked.append(request.url))
-    view.goto(site_url + "/" + address(page).lstrip("/"), wait_until="networkidle")
-    view.close()
-    strangers = {url for url in asked if not url.startswith((site_url, "data:", "blob:"))}
-    assert asked and not strangers
-    assert not list(resources(built(page).read_text(encoding="utf-8")))
+    asked = visited(browser, site_url, page, "light", True).requests
+    assert asked and not [url for url in asked if not url.startswith((site_url, "data:"))]
+    assert not list(fetched_hosts(built(page).read_text(encoding="utf-8")))
 
 
-@pytest.mark.parametrize("page", [*PAGES, *LABS], ids=str)
+@each_page(*PAGES, *LABS)
 def test_the_page_is_whole_without_javascript(page: Path, browser: Browser, site_url: str) -> None:
     """What is read with scripts on is also read with scripts off."""
-    words = {}
-    for scripts in (True, False):
-        context = browser.new_context(java_script_enabled=scripts)
-        view = context.new_page()
-        view.goto(site_url + "/" + address(page).lstrip("/"), wait_until="networkidle")
-        article = view.locator("article").first
-        words[scripts] = set(article.inner_text().split())
-        context.close()
-    assert words[False] and not words[True] - words[False]
+    with_scripts = visited(browser, site_url, page, "light", True).words
+    without = visited(browser, site_url, page, "light", False).words
+    assert without and not with_scripts - without
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-@pytest.mark.parametrize("page", [*PAGES, *LABS], ids=str)
-def test_nothing_scrolls_sideways(page: Path, width: int, browser: Browser, site_url: str) -> None:
-    view = browser.new_page(viewport={"width": width, "height": 800})
-    view.goto(site_url + "/" + address(page).lstrip("/"))
-    wide = view.evaluate("document.documentElement.scrollWidth")
-    view.close()
-    assert wide <= width
+@each_page(*PAGES, *LABS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(page: Path, scheme: str, browser: Browser, site_url: str) -> None:
+    """WCAG 2.2 AA, in both schemes."""
+    found = visited(browser, site_url, page, scheme, True).violations
+    assert not found, "\n".join(found)
+
+
+@each_page(*PAGES, *LABS)
+def test_nothing_scrolls_sideways(page: Path, browser: Browser, site_url: str) -> None:
+    """Windows from a small phone's to a desk's."""
+    overflow = visited(browser, site_url, page, "light", True).overflow
+    assert not any(overflow.values()), overflow
+
+
+@each_page(*PAGES, *LABS)
+def test_no_script_complains(page: Path, browser: Browser, site_url: str) -> None:
+    assert not visited(browser, site_url, page, "light", True).errors
