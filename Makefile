@@ -2,12 +2,18 @@
 PYTHON ?= python3
 PORT ?= 8000
 PAGE ?=
-PREPARE = $(PYTHON) press/prepare.py
+DEVICE ?= cpu
 VENV_PYTHON = .venv/bin/python
+# An interpreter named on the command line is taken as it is: with its own torch, nothing installed.
+ifeq ($(origin VENV_PYTHON),command line)
+PREPARE = true
+else
+PREPARE = $(PYTHON) press/prepare.py
+endif
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build update lock lint python
+.PHONY: help serve test build update lock lint python test-gpu behaviour record move
 
 help: ## say what each target does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -37,12 +43,35 @@ lint: python ## check format, lint, types and spelling
 ifeq ($(PAGE),)
 test: lint build ## prove everything (PAGE=guide/sequential for one page)
 	@$(PREPARE) browser
-	@$(VENV_PYTHON) -m pytest -n 2 --whole
+	@$(VENV_PYTHON) -m pytest -n 2 --dist loadgroup --whole --record build/records/cpu.json
 else
 test: python
 	@$(PREPARE) tools torch project
 	@$(VENV_PYTHON) -m tests.pages.one $(PAGE)
 endif
+
+test-gpu: python ## run every block and every snippet test on cuda; nothing may be skipped
+	@$(PREPARE) tools torch project
+	@$(VENV_PYTHON) -m pytest docs tests/snippets --device cuda --no-skips \
+		--record build/records/gpu.json $(if $(COMMIT),--commit $(COMMIT))
+
+behaviour: python ## run the snippet tests alone, on any torch (VENV_PYTHON=/path/to/python)
+	@$(PREPARE) tools torch project
+	@$(VENV_PYTHON) -m pytest tests/snippets --record build/records/behaviour.json
+
+record: python ## record all blocks on DEVICE=cpu or cuda for the pages (FROM=file made elsewhere)
+	@$(PREPARE) tools torch project
+ifeq ($(FROM),)
+	@$(VENV_PYTHON) -m pytest docs tests/snippets --device $(DEVICE) --record build/records/new.json \
+		$(if $(filter cpu,$(DEVICE)),,--no-skips)
+	@$(VENV_PYTHON) -m press.records build/records/new.json
+else
+	@$(VENV_PYTHON) -m press.records $(FROM)
+endif
+
+move: python ## move the pinned torch and show what changes: make move TORCH=2.14.0
+	@$(PREPARE) tools
+	@$(VENV_PYTHON) -m press.move $(TORCH)
 
 lock: python ## lock the tools of pyproject.toml, by hash, into requirements.lock
 	@$(PREPARE) tools

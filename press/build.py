@@ -13,7 +13,9 @@ from nbclient.exceptions import CellExecutionError
 from press.expand import PageError, expand
 from press.house import HERE, House
 from press.labs import LabError, write_standalone_labs
+from press.records import RecordError
 from press.slim import SlimError, slim_labs
+from press.stamps import stamp_site
 
 
 def proofread(house: House) -> list[str]:
@@ -45,7 +47,8 @@ def build(house: House, site: str = "site") -> list[str]:
     try:
         write_standalone_labs(house, house.root / site)
         slim_labs(house, house.root / site)
-    except (LabError, SlimError) as slip:
+        stamp_site(house, house.root / site)
+    except (LabError, SlimError, RecordError) as slip:
         return [str(slip)]
     return []
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import difflib
 import sys
 from collections.abc import Iterable
@@ -13,11 +14,14 @@ import pytest
 import pytest_codeblocks.plugin as codeblocks
 import torch
 
+from press import records
 from press.expand import PageError
 from press.house import HERE, House
 from press.run import execute, own_traceback, set_device
 from tests.pages.blocks import Block, blocks_of
 from tests.pages.count import fences_on_site
+
+pytest_plugins = ["tests.pages.evidence"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -80,7 +84,9 @@ class BlockItem(codeblocks.TestBlock):
         super().__init__(obj=block.code_block, **kwargs)
         self.block = block
         self.printed = ""
-        self.user_properties.append(("block", block.snippet.name))
+        house = house_of(self.path, self.config)
+        known = records.block(block.page, block.snippet, house)
+        self.user_properties.append(("block", dataclasses.asdict(known)))
 
     def runtest(self) -> None:
         """Let pytest-codeblocks run the block, with `exec` replaced by the press's own runner."""
