@@ -1,1 +1,1 @@
-"""The guide's programs: each file is one complete, tested example, its output beside it."""
+"""The guide's programs: each one complete, tested, its output beside it."""
