@@ -23,12 +23,10 @@ STEPS = {
 }
 # What one machine without GitHub cannot run; each is parsed all the same.
 NOT_RUN = {
-    "ci.yml: Install the locked tools and torch's CPU build": "fetches packages",
     "ci.yml: Install this Python, the locked tools and this torch": "fetches Python and packages",
     "ci.yml: Prove everything": "is the run that this test is part of",
     "ci.yml: Run the snippet tests": "is a part of that run",
     "gpu.yml: Run everything on the GPU": "needs a GPU; here it is seen to refuse",
-    "publish.yml: Install the locked tools and torch's CPU build": "fetches packages",
     "publish.yml: Build the site": "is done by make test, before this test",
     "weekly.yml: Install the locked tools": "fetches packages",
     "weekly.yml: Run every block and every snippet test": "is a part of make test",
