@@ -1,0 +1,27 @@
+"""Register a buffer under a name that is a plain attribute already."""
+
+import torch
+from torch import nn
+
+
+class Center(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.mean = None
+        self.register_buffer("mean", torch.zeros(4))
+
+
+class Mended(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_buffer("mean", None)
+        self.mean = torch.zeros(4)
+
+
+try:
+    Center()
+except KeyError as error:
+    message = f"{type(error).__name__}: {error}"
+    print(message)
+
+print("mended, keys:", list(Mended().state_dict()))
