@@ -1,0 +1,34 @@
+"""Quantise the layer of one name, and leave the others alone."""
+
+import warnings
+
+import torch
+from torch import nn
+
+
+def quantise(model: nn.Module, name: str) -> tuple[nn.Module, str]:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        from torch.ao import quantization
+
+        config = {name: quantization.default_dynamic_qconfig}
+        quantised = quantization.quantize_dynamic(model.eval(), config)
+    return quantised, str(caught[0].message).splitlines()[0].strip()
+
+
+def make() -> nn.Sequential:
+    model = nn.Sequential()
+    model.encoder = nn.Linear(4, 8)
+    model.head = nn.Linear(8, 3)
+    return model
+
+
+if __name__ == "__main__":
+    with torch.device("cpu"):  # these kernels need it
+        model, x = make(), torch.rand(2, 4)
+        quantised, warning = quantise(model, "head")
+        print(warning)
+        print(quantised.encoder)
+        print(quantised.head)
+        near = torch.allclose(quantised(x), model(x), atol=0.05)
+        print("near:", near)
