@@ -1,0 +1,28 @@
+"""Spell the network as a chain of blocks that are chains."""
+
+import torch
+from torch import nn
+
+
+def block(inputs: int, outputs: int) -> nn.Sequential:
+    return nn.Sequential(nn.Linear(inputs, outputs), nn.ReLU())
+
+
+def formula(x: torch.Tensor, a, b, c, d, e, f) -> torch.Tensor:
+    x = (x @ a.T + b).relu()
+    x = (x @ c.T + d).relu()
+    return x @ e.T + f
+
+
+def gradients(y: torch.Tensor) -> torch.Tensor:
+    grads = torch.autograd.grad(y.sum(), model.parameters())
+    return torch.cat([grad.flatten() for grad in grads])
+
+
+model = nn.Sequential(block(4, 8), block(8, 6), nn.Linear(6, 3))
+x = torch.randn(2, 4)
+ours, theirs = model(x), formula(x, *model.parameters())
+print("parameters:", sum(p.numel() for p in model.parameters()))
+print("same outputs:", torch.allclose(ours, theirs, atol=1e-5))
+same = torch.allclose(gradients(ours), gradients(theirs), atol=1e-5)
+print("same gradients:", same)
