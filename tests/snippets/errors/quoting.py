@@ -1,0 +1,33 @@
+"""Run guarded programs, and hold quoted messages against the headings of their page."""
+
+from __future__ import annotations
+
+import functools
+import runpy
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any
+
+from tests.snippets.errors.raising import misplaced
+
+
+@functools.cache
+def as_script(file: str) -> dict[str, Any]:
+    """The names of a program after `python file`, which also runs what its guard protects."""
+    return runpy.run_path(file, run_name="__main__")
+
+
+def message_of(snippet: ModuleType) -> str:
+    """What the program caught, on one line."""
+    names = vars(snippet) if hasattr(snippet, "message") else as_script(str(snippet.__file__))
+    return " ".join(names["message"].split())
+
+
+def misquoted(family: str, quotes: Mapping[str, ModuleType]) -> list[str]:
+    """Quotes that their program does not say, then headings and index entries that disagree."""
+    wrong = [f"not said: {q}" for q, told in quotes.items() if q not in message_of(told)]
+    shells = []
+    for quote in quotes:
+        shells.append(ModuleType("quote"))
+        shells[-1].__dict__["message"] = f"Error: {quote}"
+    return wrong + misplaced(family, shells)
