@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from textwrap import shorten
 
 from bs4 import BeautifulSoup, Comment, Tag
 
@@ -14,6 +15,8 @@ UNWANTED = (
     "style, script, .zeroclipboard-container, .clipboard-copy-txt, .jp-Collapser, "
     ".jp-InputPrompt, .jp-OutputPrompt"
 )
+
+SHORTEST, LONGEST = 40, 160  # characters of a description
 
 
 class SlimError(Exception):
@@ -55,7 +58,17 @@ def slim(html: str, images: list[str]) -> str:
     plain = soup.new_tag("div", attrs={"class": "lab"})
     plain.extend([piece.extract() for piece in pieces])
     wrapper.replace_with(plain)
+    describe(soup, plain)
     return str(soup)
+
+
+def describe(soup: BeautifulSoup, lab: Tag) -> None:
+    """Let the page's description, for searching and sharing, be what its lab says first."""
+    paragraphs = (" ".join(tag.get_text().split()) for tag in lab.find_all("p"))
+    first = next((text for text in paragraphs if len(text) >= SHORTEST), "")
+    if first:
+        for meta in soup.select("meta[name=description], meta[property='og:description']"):
+            meta["content"] = shorten(first, LONGEST, placeholder=" …")
 
 
 def code_block(soup: BeautifulSoup, cell: Tag, number: int) -> Tag:

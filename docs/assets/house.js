@@ -43,6 +43,9 @@ function mend() {
     name(nav, "aria-label", `Actions for ${file ?? `code block ${index + 1}`}`);
   });
   document.querySelectorAll(".md-typeset pre > code, .highlight-ipynb, .jp-OutputArea-output").forEach((code) => scrollable(code));
+  const list = document.querySelector(".catalogue");
+  if (list) import("./catalogue.js").then(({ filterable }) => filterable(list));
+  document.querySelectorAll(".tabbed-labels").forEach((labels) => scrollable(labels));
   document.querySelectorAll(".md-typeset .facts").forEach((facts) => {
     const heading = facts.querySelector("th")?.textContent.trim();
     scrollable(facts, heading ? `Table: ${heading}` : "Table");

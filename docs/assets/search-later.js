@@ -1,4 +1,4 @@
-// Fetches the search index when a reader turns to the search, not on every first visit.
+// Fetches the search index and starts its worker when a reader turns to the search, not before.
 
 const wanted = new Promise((resolve) => {
   const turn = (event) => {
@@ -22,3 +22,26 @@ XMLHttpRequest.prototype.send = function (...body) {
   if (this.isSearchIndex) wanted.then(() => send.apply(this, body));
   else send.apply(this, body);
 };
+
+/** A worker that is started, and given its messages in order, once the search is wanted. */
+class LaterWorker extends EventTarget {
+  constructor(start) {
+    super();
+    this.started = wanted.then(() => {
+      const worker = start();
+      worker.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent("message", { data }));
+      return worker;
+    });
+  }
+
+  postMessage(...message) {
+    this.started.then((worker) => worker.postMessage(...message));
+  }
+}
+
+window.Worker = new Proxy(Worker, {
+  construct(native, [url, ...options]) {
+    const start = () => new native(url, ...options);
+    return String(url).includes("/workers/search.") ? new LaterWorker(start) : start();
+  },
+});

@@ -14,7 +14,9 @@ from playwright.sync_api import Browser
 from press.house import HERE
 from tests.pages.blocks import blocks_of
 from tests.pages.count import python_blocks
+from tests.site.budgets import too_heavy
 from tests.site.conftest import SITE
+from tests.site.kinds import kind
 from tests.site.visits import Visit, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("site_url")]
@@ -80,6 +82,12 @@ def test_nothing_is_fetched_from_elsewhere(page: Path, browser: Browser, site_ur
     asked = visited(browser, site_url, page, "light", True).requests
     assert asked and not [url for url in asked if not url.startswith((site_url, "data:"))]
     assert not list(fetched_hosts(built(page).read_text(encoding="utf-8")))
+
+
+@each_page(*PAGES, *LABS)
+def test_a_first_visit_is_light(page: Path, browser: Browser, site_url: str) -> None:
+    asked = visited(browser, site_url, page, "light", True).requests
+    assert not too_heavy(asked, kind(HERE.docs / page), SITE)
 
 
 @each_page(*PAGES, *LABS)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+import gzip
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 WIDTHS = (1280, 390, 320)
 RULES = {
@@ -20,6 +24,13 @@ WORDS = """() => {
     });
     return document.querySelector("article").innerText.split(/\\s+/);
 }"""
+WATCH_SHIFTS = """
+    window.shifted = 0;
+    new PerformanceObserver(list => {
+        for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifted += entry.value;
+    }).observe({type: "layout-shift", buffered: true});
+"""
+PACKED_ALREADY = {".png", ".woff2", ".gz", ".zip", ".whl"}
 
 
 @dataclass(frozen=True)
@@ -33,14 +44,27 @@ class Visit:
     errors: list[str]  # that scripts or the security policy wrote to the console
 
 
-def visit(browser: Browser, url: str, scheme: str = "light", scripts: bool = True) -> Visit:
-    """Open `url` in `scheme`, with or without JavaScript, and measure it at every width."""
-    context = browser.new_context(
+@dataclass(frozen=True)
+class FirstVisit:
+    """What a reader who never was here waits for, and sees jump."""
+
+    requests: list[str]  # every address that the browser asked for
+    shift: float  # all layout shifts, added up
+
+
+def open_window(browser: Browser, scheme: str, width: int, scripts: bool = True) -> BrowserContext:
+    """An empty window of a browser that knows no page yet."""
+    return browser.new_context(
         color_scheme="dark" if scheme == "dark" else "light",
         java_script_enabled=scripts,
         reduced_motion="reduce",
-        viewport={"width": WIDTHS[0], "height": 900},
+        viewport={"width": width, "height": 900},
     )
+
+
+def visit(browser: Browser, url: str, scheme: str = "light", scripts: bool = True) -> Visit:
+    """Open `url` in `scheme`, with or without JavaScript, and measure it at every width."""
+    context = open_window(browser, scheme, WIDTHS[0], scripts)
     view = context.new_page()
     asked: list[str] = []
     errors: list[str] = []
@@ -54,6 +78,40 @@ def visit(browser: Browser, url: str, scheme: str = "light", scripts: bool = Tru
     words = set(view.evaluate(WORDS))
     context.close()
     return Visit(asked, words, overflow, found, errors)
+
+
+def first_visit(browser: Browser, url: str, scheme: str, width: int) -> FirstVisit:
+    """Open `url` with nothing in the cache, scroll to its end, and note requests and shifts."""
+    context = open_window(browser, scheme, width)
+    view = context.new_page()
+    view.add_init_script(WATCH_SHIFTS)
+    asked: list[str] = []
+    view.on("request", lambda request: asked.append(request.url))
+    view.goto(url, wait_until="load")
+    view.wait_for_timeout(150)
+    view.evaluate("scrollTo(0, document.body.scrollHeight)")
+    view.wait_for_timeout(150)
+    shift = float(view.evaluate("shifted"))
+    context.close()
+    return FirstVisit(asked, shift)
+
+
+@functools.cache
+def packed(file: Path) -> int:
+    """The bytes of a file as a server sends it: gzip-compressed, unless it is packed already."""
+    content = file.read_bytes()
+    return len(content if file.suffix in PACKED_ALREADY else gzip.compress(content, 6))
+
+
+def file_of(address: str, site: Path) -> Path:
+    """The file of the built site behind an address."""
+    path = site / unquote(urlsplit(address).path).lstrip("/")
+    return path / "index.html" if path.is_dir() else path
+
+
+def weight(requests: list[str], site: Path) -> int:
+    """The compressed bytes of all that a visit asked this site for."""
+    return sum(packed(file_of(url, site)) for url in requests if url.startswith("http"))
 
 
 def violations(view: Page) -> list[str]:

@@ -1,0 +1,116 @@
+"""Forty things that readers type into the search, and the page that has to be among the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.visits import open_window
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("search")]
+
+FIRST = 3
+WANTED = {
+    # names, with dots and in camel case
+    "nn.Module": "guide/module",
+    "nn.Sequential": "guide/sequential",
+    "ModuleList": "guide/module-list",
+    "nn.ParameterDict": "guide/parameter-containers",
+    "BufferDict": "recipes/buffer-dict",
+    "OrderedDict": "guide/module-dict",
+    "nn.TransformerEncoderLayer": "recipes/transformer-stack",
+    "nn.LSTM in Sequential": "recipes/lstm-in-sequential",
+    "requires_grad_": "recipes/freezing",
+    "register_buffer": "guide/buffers",
+    "add_module": "guide/sequential",
+    "named_children": "guide/module",
+    "zero_grad": "traps/plain-list",
+    "model.eval()": "traps/hidden-dropout",
+    "__setattr__": "guide/how-registration-works",
+    "fully_shard": "scale/fully-shard",
+    "torch.export": "scale/export",
+    "torch.compile list": "traps/compile-on-a-list",
+    # keys, code and arguments
+    "layers.0.weight": "traps/same-shape-reorder",
+    "state_dict keys": "guide/checkpoints",
+    "load_state_dict strict": "guide/checkpoints",
+    "assign=True": "traps/assign-unties",
+    'device="meta"': "scale/meta-device",
+    "del model[1]": "traps/del-renumbers",
+    # messages
+    'Unexpected key(s) in state_dict: "module.0.weight"': "errors/state-dict",
+    "size mismatch for 0.weight": "errors/state-dict",
+    "forward() missing 1 required positional argument": "errors/calling",
+    "takes 2 positional arguments but 3 were given": "errors/calling",
+    "mat1 and mat2 shapes cannot be multiplied (2x8 and 4x3)": "errors/shapes",
+    'Module [ModuleList] is missing the required "forward" function': "errors/calling",
+    "cannot assign 'torch.FloatTensor' as parameter": "errors/registration",
+    "index 3 is out of range": "errors/indexing",
+    "optimizer got an empty parameter list": "errors/construction",
+    "Expected all tensors to be on the same device": "errors/devices-and-dtypes",
+    # words
+    "which one": "guide/which-one",
+    "layers in a plain list": "traps/plain-list",
+    "skip connection": "recipes/skip-connections",
+    "multiple inputs": "recipes/several-inputs",
+    "mixture of experts": "recipes/mixture-of-experts",
+    "weight tying": "recipes/weight-tying",
+}
+MARK_OLD = """() => document.querySelectorAll(".md-search-result__item")
+    .forEach(item => item.classList.add("old"))"""
+FOUND = """() => [...document.querySelectorAll(".md-search-result__item:not(.old) > a")]
+    .map(link => link.href)"""
+
+
+@pytest.fixture(scope="module")
+def search(browser: Browser, site_url: str) -> Iterator[Page]:
+    """The home page with its search open."""
+    context = open_window(browser, "light", 1280)
+    view = context.new_page()
+    view.goto(f"{site_url}/", wait_until="load")
+    view.keyboard.press("/")
+    yield view
+    context.close()
+
+
+def found(view: Page, query: str) -> list[str]:
+    """The pages that the search lists for `query`, in order, as in `guide/module`."""
+    view.evaluate(MARK_OLD)
+    box = view.locator(".md-search__input")
+    box.fill(query)
+    box.press("End")
+    view.locator(".md-search-result__item:not(.old)").first.wait_for(timeout=10_000)
+    addresses: list[str] = view.evaluate(FOUND)
+    return list(dict.fromkeys(urlsplit(address).path.strip("/") for address in addresses))
+
+
+def test_there_are_forty() -> None:
+    assert len(WANTED) == 40
+
+
+@pytest.mark.parametrize("query", WANTED)
+def test_the_page_is_among_the_first(query: str, search: Page) -> None:
+    first = found(search, query)[:FIRST]
+    assert WANTED[query] in first, (
+        f"«{query}» finds {first} before {WANTED[query]}: name it in that page's title or "
+        "headings, or raise search: boost in its front matter"
+    )
+
+
+def test_nothing_is_fetched_for_it_before_it_is_wanted(browser: Browser, site_url: str) -> None:
+    context = open_window(browser, "light", 1280)
+    view = context.new_page()
+    asked: list[str] = []
+    view.on("request", lambda request: asked.append(request.url))
+    view.goto(f"{site_url}/", wait_until="load")
+    view.wait_for_timeout(200)
+    assert asked and not [url for url in asked if "/search" in url and "search-later" not in url]
+    view.keyboard.press("/")
+    view.locator(".md-search__input").fill("Sequential")
+    view.locator(".md-search__input").press("End")
+    view.locator(".md-search-result__item").first.wait_for()
+    assert len([url for url in asked if "search_index.json" in url]) == 1
+    context.close()
