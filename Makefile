@@ -13,7 +13,7 @@ endif
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build update lock lint python test-gpu behaviour record move
+.PHONY: help serve new test audit build update lock lint python test-gpu behaviour record move
 
 help: ## say what each target does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -33,6 +33,10 @@ update: python ## run the snippets and rewrite their .out files (PAGE=guide/sequ
 	@$(PREPARE) tools torch project
 	@$(VENV_PYTHON) -m press.outputs $(PAGE)
 
+new: python ## make a page, its snippets, outputs, test and nav line: make new PAGE=recipes/tied-weights
+	@$(PREPARE) tools torch project
+	@$(VENV_PYTHON) -m press.new "$(PAGE)"
+
 lint: python ## check format, lint, types and spelling
 	@$(PREPARE) tools torch project
 	@$(VENV_PYTHON) -m ruff format --check .
@@ -49,6 +53,10 @@ test: python
 	@$(PREPARE) tools torch project
 	@$(VENV_PYTHON) -m tests.pages.one $(PAGE)
 endif
+
+audit: build ## measure every page: bytes, requests, axe, layout shift, Lighthouse (ARGS=--kinds for a few)
+	@$(PREPARE) browser
+	@$(VENV_PYTHON) -m tests.site.audit $(ARGS)
 
 test-gpu: python ## run every block and every snippet test on cuda; nothing may be skipped
 	@$(PREPARE) tools torch project

@@ -10,12 +10,29 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from nbclient.exceptions import CellExecutionError
 
+from press.assistants import write_for_assistants
+from press.catalogue import CatalogueError, write_catalogue
 from press.expand import PageError, expand
 from press.house import HERE, House
 from press.labs import LabError, write_standalone_labs
+from press.moved import MovedError, write_redirects
+from press.notebooks import NotebookError, write_notebooks
+from press.policy import PolicyError, protect_site
+from press.reading import ReadingError, guide_site
 from press.records import RecordError
 from press.slim import SlimError, slim_labs
 from press.stamps import stamp_site
+
+SLIPS = (
+    LabError,
+    SlimError,
+    RecordError,
+    CatalogueError,
+    NotebookError,
+    MovedError,
+    ReadingError,
+    PolicyError,
+)
 
 
 def proofread(house: House) -> list[str]:
@@ -48,7 +65,13 @@ def build(house: House, site: str = "site") -> list[str]:
         write_standalone_labs(house, house.root / site)
         slim_labs(house, house.root / site)
         stamp_site(house, house.root / site)
-    except (LabError, SlimError, RecordError) as slip:
+        write_catalogue(house, house.root / site)
+        write_notebooks(house, house.root / site)
+        write_for_assistants(house, house.root / site)
+        write_redirects(house, house.root / site)
+        guide_site(house, house.root / site)
+        protect_site(house.root / site)
+    except SLIPS as slip:
         return [str(slip)]
     return []
 

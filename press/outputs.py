@@ -37,6 +37,25 @@ def difference(old: str, new: str, name: str) -> str:
     return "\n".join(lines)
 
 
+def rewrite(program: Path, house: House, seconds: int = 0) -> str | None:
+    """Run one snippet, and rewrite its `.out` when it prints something else.
+
+    Returns the traceback when it raised, or ran longer than `seconds`; its `.out` stays as it was.
+    """
+    ran = run_in_child(program.name, program.read_text(encoding="utf-8"), seconds=seconds)
+    if ran.error:
+        return ran.error
+    out = program.with_suffix(".out")
+    old = out.read_text(encoding="utf-8") if out.exists() else ""
+    if ran.printed != old:
+        print(difference(old, ran.printed, house.name(out)), flush=True)
+        if ran.printed:
+            write_whole(out, ran.printed)
+        else:
+            out.unlink()
+    return None
+
+
 def update(house: House, only: str | None = None) -> list[str]:
     """Rewrite the `.out` of every snippet under the page key `only`, or of all.
 
@@ -47,21 +66,12 @@ def update(house: House, only: str | None = None) -> list[str]:
         return [f"No snippet belongs to «{only}»: write it under snippets/{only}/ first"]
     failures = []
     for program in programs:
-        name = house.name(program)
-        ran = run_in_child(program.name, program.read_text(encoding="utf-8"))
-        out = program.with_suffix(".out")
-        if ran.error:
+        error = rewrite(program, house)
+        if error:
             failures.append(
-                f"{name} raised, so {out.name} was left as it was; mend the snippet:\n{ran.error}"
+                f"{house.name(program)} raised, so {program.stem}.out was left as it was; mend "
+                f"the snippet:\n{error}"
             )
-            continue
-        old = out.read_text(encoding="utf-8") if out.exists() else ""
-        if ran.printed != old:
-            print(difference(old, ran.printed, house.name(out)))
-            if ran.printed:
-                write_whole(out, ran.printed)
-            else:
-                out.unlink()
     print(f"{len(programs) - len(failures)} of {len(programs)} snippets ran.")
     return failures
 

@@ -9,6 +9,7 @@ import os
 import pickle
 import random
 import re
+import signal
 import sys
 import tempfile
 import traceback
@@ -36,6 +37,12 @@ def set_device(device: str) -> None:
     torch.set_default_device(None if device == "cpu" else device)
 
 
+def forget_compiled() -> None:
+    """Drop what torch.compile keeps between calls, when anything was compiled at all."""
+    if "torch._dynamo" in sys.modules:
+        torch.compiler.reset()
+
+
 @contextlib.contextmanager
 def fresh_state(device: str) -> Iterator[None]:
     """Give torch's global state as a new process has it, on `device`, and put the old one back."""
@@ -44,6 +51,7 @@ def fresh_state(device: str) -> Iterator[None]:
     torch.set_default_dtype(torch.float32)
     set_device(device)
     torch.set_grad_enabled(True)
+    forget_compiled()
     torch.manual_seed(SEED)
     random.seed(SEED)
     try:
@@ -101,14 +109,18 @@ def own_traceback(error: BaseException) -> str:
     return re.sub(rf'"[^"]*{FOLDER}[^"]*/', '"', "".join(lines))
 
 
-def run_in_child(name: str, code: str, device: str = "cpu") -> Ran:
-    """Run `code` in a forked child, so that nothing that it does reaches the next program."""
+def run_in_child(name: str, code: str, device: str = "cpu", seconds: int = 0) -> Ran:
+    """Run `code` in a forked child, so that nothing that it does reaches the next program.
+
+    After `seconds`, when they are not 0, the child is stopped.
+    """
     read_end, write_end = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
     child = os.fork()
     if child == 0:
         os.close(read_end)
+        signal.alarm(seconds)
         out = io.StringIO()
         error = None
         try:
@@ -123,6 +135,8 @@ def run_in_child(name: str, code: str, device: str = "cpu") -> Ran:
     with os.fdopen(read_end, "rb") as pipe:
         told = pipe.read()
     _, status = os.waitpid(child, 0)
+    if not told and os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
+        return Ran("", f"it ran for {seconds} seconds and was stopped")
     if not told:
         return Ran("", f"the process ended with status {status} and printed nothing")
     ran: Ran = pickle.loads(told)

@@ -1,10 +1,11 @@
-"""Serve the site with live reload, or say in one sentence why it cannot."""
+"""Serve the site with live reload of pages and outputs, or say in one sentence why it cannot."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import socket
+import subprocess
 import sys
 
 from press.build import proofread
@@ -42,9 +43,14 @@ def main(arguments: list[str]) -> int:
         return 1
     for slip in proofread(HERE):
         print(f"✗ {slip}.", file=sys.stderr)
-    print(f"• Building; then read on http://127.0.0.1:{port}/", file=sys.stderr, flush=True)
+    print(
+        f"• Building; then read on http://127.0.0.1:{port}/ (a saved snippet is run again)",
+        file=sys.stderr,
+        flush=True,
+    )
     os.environ |= {"LAB_CACHE": "true", "LAB_CACHE_DIR": lab_cache(HERE)}
     command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "-a", f"127.0.0.1:{port}"]
+    subprocess.Popen([sys.executable, "-m", "press.watch", str(os.getpid())], cwd=HERE.root)
     os.execv(sys.executable, command)
 
 

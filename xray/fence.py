@@ -59,6 +59,13 @@ def draw(
         raise _slip(f'snippet="{options["snippet"]}": {error}') from error
 
 
+def as_text(options: dict[str, str]) -> str:
+    """What a fence with these options draws, as the text that a terminal shows."""
+    snippet, model, sizes = (options[name] for name in NEEDED)
+    mode: Mode = "train" if options.get("mode") == "train" else "eval"
+    return render.text(_record(snippet, model, sizes, mode))
+
+
 def _slip(what: str) -> SuperFencesException:
     return SuperFencesException(f"xray fence {what}".rstrip(".") + ".")
 

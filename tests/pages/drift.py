@@ -115,11 +115,13 @@ def homeless_snippets(house: House) -> Iterator[str]:
 
 def untested_snippets(house: House) -> Iterator[str]:
     """Snippets that the test of their folder does not import."""
+    imported: dict[Path, set[str]] = {}  # read once for each test
     for snippet in house.programs():
         test = house.test_of(house.snippet_key(snippet))
         module = ".".join(snippet.relative_to(house.root).with_suffix("").parts)
-        imported = {name for name, _ in imports_of(test)} if test.exists() else set()
-        if module not in imported:
+        if test not in imported:
+            imported[test] = {name for name, _ in imports_of(test)} if test.exists() else set()
+        if module not in imported[test]:
             package, _, stem = module.rpartition(".")
             yield (
                 f"{house.name(snippet)}: no test imports it: add «from {package} import {stem}» "

@@ -24,9 +24,9 @@ def files_of(name: str, house: House) -> list[str]:
         raise LookupError(f"There is no page «{name}»{hint}")
     page = pages[wanted]
     if page.suffix == ".ipynb":
-        files = ["tests/press/test_labs.py"]
+        files = [f"tests/press/test_labs.py::test_a_download_runs_alone[{wanted}]"]
     else:
-        files = [house.name(page), "tests/pages/test_drift.py"]
+        files = [house.name(page), "tests/pages/test_drift.py::test_the_house_has_none"]
     test = house.test_of(wanted)
     return files + ([house.name(test)] if test.exists() else [])
 

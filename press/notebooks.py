@@ -1,0 +1,117 @@
+"""Build each page as a notebook: its text, its programs and what they print, ready to run."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+from nbformat import v4, validate, writes
+
+from press.house import House
+from press.outputs import write_whole
+from press.plain import Piece, as_markdown, pieces
+from press.records import blocks_of_house
+from press.stamps import address
+
+LINK = re.compile(  # and code, which may look like a link: `layers[0](x)`
+    r"(?P<code>`+[^`]*`+)|\]\((?!https?:|mailto:)(?P<path>[^)#\s]*)(?P<anchor>#[^)\s]*)?\)"
+)
+KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
+
+
+class NotebookError(Exception):
+    """A page that cannot become a notebook, said in one sentence with the cure."""
+
+
+def site_url(house: House) -> str:
+    """The address of the published site, with a slash at its end."""
+    url = str(load_config(str(house.root / "mkdocs.yml"))["site_url"] or "")
+    return url.rstrip("/") + "/" if url else "/"
+
+
+def with_absolute_links(text: str, page: Path, house: House, base: str) -> str:
+    """The text with links to other pages leading to the site, wherever the notebook is opened."""
+
+    def link(found: re.Match[str]) -> str:
+        if found["code"]:
+            return found["code"]
+        target = Path(os.path.normpath(page.parent / found["path"])) if found["path"] else page
+        anchor = found["anchor"] or ""
+        if target.suffix in (".md", ".ipynb") and target.exists():
+            return f"]({base}{address(target, house)}{anchor})"
+        if target.is_relative_to(house.docs):
+            return f"]({base}{target.relative_to(house.docs).as_posix()}{anchor})"
+        return f"]({base}{anchor})"
+
+    return LINK.sub(link, text)
+
+
+def notebook(page: Path, house: House, base: str) -> Any:
+    """The page as a notebook, with the outputs that the page shows."""
+    cells: list[Any] = []
+    run = 0
+    for piece in pieces(page, house):
+        if piece.kind == "code":
+            run += 1
+            cells.append(v4.new_code_cell(piece.text, execution_count=run))
+        elif piece.kind == "output" and belongs(piece, cells):
+            cells[-1].outputs = [v4.new_output("stream", name="stdout", text=piece.text)]
+        elif piece.kind == "text":
+            add_text(cells, with_absolute_links(piece.text, page, house, base))
+        else:
+            add_text(cells, as_markdown(piece))
+    where = f"{base}{address(page, house)}"
+    add_text(cells, f"---\n\nFrom [{where}]({where}). Code: MIT licence; text: CC BY 4.0.")
+    for number, cell in enumerate(cells):
+        cell.id = f"cell-{number}"
+    made = v4.new_notebook(
+        cells=cells, metadata={"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    )
+    validate(made)
+    return made
+
+
+def belongs(piece: Piece, cells: list[Any]) -> bool:
+    """Whether an output is that of the cell before it, as it always is behind its program."""
+    return bool(cells) and cells[-1].cell_type == "code"
+
+
+def add_text(cells: list[Any], text: str) -> None:
+    """Add text to the text cell at the end, or as a new one."""
+    if cells and cells[-1].cell_type == "markdown":
+        cells[-1].source += f"\n\n{text}"
+    else:
+        cells.append(v4.new_markdown_cell(text))
+
+
+def place(page: Path, house: House, site: Path) -> Path:
+    """Where the notebook of a page lies: `guide/sequential/sequential.ipynb`."""
+    folder = address(page, house)
+    name = Path(folder).name or "home"
+    return site / folder / f"{name}.ipynb"
+
+
+def write_notebooks(house: House, site: Path) -> None:
+    """Put the notebook of each page with programs into the site, and offer it on the page.
+
+    Raises NotebookError when a built page has no place for the offer.
+    """
+    base = site_url(house)
+    for page in blocks_of_house(house):
+        target = place(page, house, site)
+        write_whole(target, writes(notebook(page, house, base)) + "\n")
+        built = target.parent / "index.html"
+        head, end, rest = built.read_text(encoding="utf-8").rpartition("</article>")
+        if not end:
+            raise NotebookError(
+                f"{house.name(page)} was built without an <article>, so that its notebook cannot "
+                "be offered: mend the theme, or press/notebooks.py"
+            )
+        offer = (
+            f'<p class="copies">Take it with you: <a href="{target.name}" download>this page as '
+            f"a notebook</a>, with text, code and outputs.</p>\n"
+        )
+        write_whole(built, head + offer + end + rest)

@@ -1,0 +1,116 @@
+"""The catalogue holds every snippet of the tree once, and its names stay."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from press.build import build
+from press.catalogue import (
+    CONTAINERS,
+    CatalogueError,
+    as_html,
+    as_json,
+    catalogue,
+    containers_of,
+    moved,
+)
+from press.house import HERE
+from press.records import digest
+from tests.pages.planted import SNIPPET, SOUND, plant
+
+ENTRIES = catalogue(HERE)
+CATALOGUE_PAGE = '# All\n\n<p data-catalogue="list">Later.</p>\n'
+WITH_PAGE = {
+    "docs/reference/catalogue.md": f"---\ndescription: All.\n---\n{CATALOGUE_PAGE}",
+    "mkdocs.yml": (SOUND["mkdocs.yml"] or "").replace(
+        "nav: [guide/one.md]", "nav: [guide/one.md, reference/catalogue.md]"
+    ),
+}
+
+
+def test_its_counts_are_the_trees() -> None:
+    names = [HERE.include_path(program).removesuffix(".py") for program in HERE.programs()]
+    assert sorted(entry.id for entry in ENTRIES) == sorted(names)
+    soup = BeautifulSoup(as_html(ENTRIES, ""), "html.parser")
+    assert len(soup.select("li")) == len(names)
+    assert f"{len(names)} snippets" in soup.get_text()
+    assert len(json.loads(as_json(ENTRIES, {}))["snippets"]) == len(names)
+    headings = [heading.get_text() for heading in soup.select("h2")]
+    assert len(headings) == len(set(headings)), "a kind is torn in two"
+
+
+@pytest.mark.parametrize("container", CONTAINERS)
+def test_a_container_is_found_where_its_name_is(container: str) -> None:
+    """Nothing is listed under a container whose program does not name it, and most that do are."""
+    listed = {entry.id for entry in ENTRIES if container in entry.containers}
+    naming = {e.id for e in ENTRIES if container in (HERE.snippets / f"{e.id}.py").read_text()}
+    assert listed and listed <= naming
+
+
+def test_containers_are_those_built_or_derived_from() -> None:
+    code = (
+        "from torch import nn\nfrom torch.nn import ModuleList as L\n"
+        "class Net(nn.Module):\n    kept: nn.ModuleDict\n\n"
+        "    def forward(self, x: nn.ParameterList) -> None: ...\n"
+        "net = nn.Sequential(nn.Linear(4, 8))\n"
+    )
+    assert containers_of(code) == ["Sequential", "Module"]
+    assert containers_of("class Chain(nn.Sequential): ...") == ["Sequential"]
+
+
+def test_an_entry_says_where_and_what(tmp_path: Path) -> None:
+    (entry,) = catalogue(plant(tmp_path))
+    assert (entry.id, entry.kind, entry.topic) == ("guide/one/count", "Guide", "One")
+    assert entry.purpose == "Count the parameters of one layer."
+    assert (entry.page, entry.file) == ("guide/one/", "snippets/guide/one/count.py")
+    assert entry.sha256 == digest(SOUND[SNIPPET] or "")
+    assert entry.output_sha256 == digest("parameters: 40\n") and entry.verified == []
+
+
+def test_the_build_publishes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    moves = {"snippets/_moved.json": '{"guide/old/count": "guide/one/count"}'}
+    assert build(plant(tmp_path, {**WITH_PAGE, **moves})) == []
+    site = tmp_path / "site"
+    data = json.loads((site / "snippets.json").read_text())
+    assert [entry["id"] for entry in data["snippets"]] == ["guide/one/count"]
+    assert data["moved"] == {"guide/old/count": "guide/one/count"}
+    for name in ("guide/one/count", "guide/old/count"):
+        assert (site / f"snippets/{name}.py").read_text() == SOUND[SNIPPET]
+    soup = BeautifulSoup((site / "reference/catalogue/index.html").read_text(), "html.parser")
+    (item,) = soup.select(".catalogue li")
+    assert soup.select_one('h3[id="guide/one"] a[href="../../guide/one/"]')
+    for link in item.select("a[href]"):
+        assert (site / "reference/catalogue" / str(link["href"])).resolve().is_file()
+
+
+def test_a_page_without_its_place_stops_the_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    faults = {"docs/reference/catalogue.md": "---\ndescription: All.\n---\n# All\n"}
+    (slip,) = build(plant(tmp_path, {**WITH_PAGE, **faults}))
+    assert slip.startswith("docs/reference/catalogue.md has 0 places for its list: write <p data-")
+
+
+@pytest.mark.parametrize(
+    ("moves", "message"),
+    [
+        ({"guide/one/count": "guide/one/count"}, "guide/one/count moved, and it is there"),
+        ({"guide/old/count": "guide/one/gone"}, "to guide/one/gone, which is not there"),
+    ],
+)
+def test_an_alias_that_leads_nowhere_is_said(
+    moves: dict[str, str], message: str, tmp_path: Path
+) -> None:
+    house = plant(tmp_path, {"snippets/_moved.json": json.dumps(moves)})
+    with pytest.raises(CatalogueError, match=message):
+        moved(house)
+
+
+def test_the_houses_own_aliases_lead_somewhere() -> None:
+    assert isinstance(moved(HERE), dict)
