@@ -19,8 +19,11 @@ validation: {omitted_files: warn, absolute_links: warn, unrecognized_links: warn
 nav: [guide/one.md]
 plugins: []
 markdown_extensions:
+  - admonition
   - attr_list
   - md_in_html
+  - tables
+  - pymdownx.details
   - pymdownx.highlight
   - pymdownx.snippets: {base_path: [snippets], check_paths: true}
   - pymdownx.superfences:
