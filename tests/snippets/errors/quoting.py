@@ -8,13 +8,20 @@ from collections.abc import Mapping
 from types import ModuleType
 from typing import Any
 
+from press.run import forget_compiled
 from tests.snippets.errors.raising import misplaced
 
 
 @functools.cache
 def as_script(file: str) -> dict[str, Any]:
-    """The names of a program after `python file`, which also runs what its guard protects."""
-    return runpy.run_path(file, run_name="__main__")
+    """The names of a program after `python file`, which also runs what its guard protects.
+
+    What it compiled is dropped: torch leaves a frame alone for good once it met it, and a later
+    `fullgraph=True` of the same code would run it in silence.
+    """
+    names = runpy.run_path(file, run_name="__main__")
+    forget_compiled()
+    return names
 
 
 def message_of(snippet: ModuleType) -> str:
