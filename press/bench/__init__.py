@@ -1,0 +1,1 @@
+"""Measures what containers cost, and what the house costs, and prints both for the pages."""
