@@ -13,7 +13,7 @@ endif
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve new test audit build update lock lint python test-gpu behaviour record move
+.PHONY: help serve new test audit build update lock lint python test-gpu behaviour record move bench bench-site
 
 help: ## say what each target does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -76,6 +76,14 @@ ifeq ($(FROM),)
 else
 	@$(VENV_PYTHON) -m press.records $(FROM)
 endif
+
+bench: python ## measure what containers cost, for its page (ARGS=--again compares a second run)
+	@$(PREPARE) tools torch project
+	@$(VENV_PYTHON) -m press.bench $(ARGS)
+
+bench-site: python ## measure how build and tests grow with the pages (ARGS="10 100 1000" for more)
+	@$(PREPARE) tools torch project
+	@$(VENV_PYTHON) -m press.bench.site $(ARGS)
 
 move: python ## move the pinned torch and show what changes: make move TORCH=2.14.0
 	@$(PREPARE) tools

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
 import os
-import platform
 import shutil
-import subprocess
 import sys
-from pathlib import Path
 from typing import Any
 
 import torch
 
 from press.bench.cases import GROUPS, memory
+from press.bench.machine import machine
 from press.bench.printed import FOLDER, RESULT, write_includes
 from press.bench.rounds import figures_of
 from press.house import HERE
@@ -31,44 +28,22 @@ def absent(group: str) -> str:
     return ""
 
 
-def machine() -> dict[str, Any]:
-    """What the figures depend on: processor, versions, date, commit, and how busy it was."""
-    commit = ["git", "-C", str(HERE.root), "rev-parse", "--short=12", "HEAD"]
-    said = subprocess.run(commit, capture_output=True, text=True).stdout.strip()
-    return {
-        "processor": processor(),
-        "cores": os.cpu_count(),
-        "load": round(os.getloadavg()[0], 1),
-        "gpu": torch.cuda.get_device_name() if torch.cuda.is_available() else None,
-        "system": platform.system(),
-        "python": platform.python_version(),
-        "torch": torch.__version__.partition("+")[0],
-        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "commit": said or "unknown",
-    }
-
-
-def processor() -> str:
-    """The processor's name, or its architecture where the system keeps the name to itself."""
-    info = Path("/proc/cpuinfo")
-    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return next((name for name in names if name != "unknown"), platform.machine())
-
-
 def main(arguments: list[str]) -> int:
     """`python -m press.bench`, or `--again` to compare a second run with the result file."""
     parser = argparse.ArgumentParser(prog="python -m press.bench")
     parser.add_argument("--again", action="store_true", help="compare with the result, write none")
     parser.add_argument("--print", action="store_true", help="write the page's includes anew")
+    parser.add_argument("--only", nargs="+", choices=GROUPS, default=list(GROUPS))
     options = parser.parse_args(arguments)
+    if len(options.only) < len(GROUPS) and not options.again:
+        parser.error("--only measures a part, to compare with the result file: add --again")
     folder = HERE.root / FOLDER
     if options.print:
         write_includes(folder)
         return 0
     result: dict[str, Any] = {"about": machine(), "figures": []}
     result["absent"] = {group: absent(group) for group in GROUPS if absent(group)}
-    present = [group for group in GROUPS if group not in result["absent"]]
+    present = [group for group in options.only if group not in result["absent"]]
     for groups in ([g for g in present if g != "compile"], [g for g in present if g == "compile"]):
         print(f"• {', '.join(groups)}", file=sys.stderr, flush=True)
         result["figures"] += figures_of(groups)
@@ -84,15 +59,17 @@ def main(arguments: list[str]) -> int:
 def compare(old: dict[str, Any], new: dict[str, Any]) -> int:
     """Say which ratios left the spread of the result file; return how many."""
     before = {(figure["group"], figure["name"]): figure for figure in old["figures"]}
+    paired = [figure for figure in new["figures"] if "low" in figure]  # memory has no spread
     left = 0
-    for figure in new["figures"]:
-        was = before.get((figure["group"], figure["name"]))
-        low, high = (was or {}).get("low"), (was or {}).get("high")
-        if low is None or high is None or low <= figure["ratio"] <= high:
-            continue
-        left += 1
-        print(f"{figure['group']}: {figure['name']}: {figure['ratio']} is outside {low} … {high}")
-    print(f"{len(new['figures']) - left} of {len(new['figures'])} ratios agree with {RESULT}.")
+    for figure in paired:
+        was = before[figure["group"], figure["name"]]
+        if not was["low"] <= figure["ratio"] <= was["high"]:
+            left += 1
+            print(
+                f"{figure['group']}: {figure['name']}: {figure['ratio']} is outside "
+                f"{was['low']} … {was['high']}"
+            )
+    print(f"{len(paired) - left} of {len(paired)} ratios agree with {RESULT}.")
     return left
 
 

@@ -6,7 +6,7 @@ import copy
 import pickle
 import tracemalloc
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 import torch
 from torch import nn
@@ -173,8 +173,7 @@ def cuda() -> Iterator[Case]:
 
     def graphed(layers: Layers) -> nn.Module:
         x = torch.zeros(BATCH, WIDTH, device="cuda")
-        net: nn.Module = torch.cuda.make_graphed_callables(nn.Sequential(*layers), (x,))
-        return net
+        return cast(nn.Module, torch.cuda.make_graphed_callables(nn.Sequential(*layers), (x,)))
 
     yield work_case("Sequential as a CUDA graph", graphed, WIDTH, CALL, "cuda")
 

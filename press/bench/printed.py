@@ -12,6 +12,7 @@ from press.outputs import write_whole
 
 FOLDER = "docs/assets/bench"
 RESULT = "containers.json"
+SITE_RESULT = "site.json"
 Figure = Mapping[str, Any]
 
 WIDE = 360  # of a chart, in its own units
@@ -68,10 +69,7 @@ def table(figures: Sequence[Figure]) -> str:
 
 
 def chart(figures: Sequence[Figure], title: str) -> str:
-    """Bars of ratios, each with its spread, beside a line where the floor is.
-
-    Raw HTML without a blank line, so that Markdown leaves it whole; colours come from house.css.
-    """
+    """Bars of ratios, each with its spread, beside a line where the floor is."""
     longest = max(1.0, *(f["high"] for f in figures))
     scale = (WIDE - 4) / longest
     tall = ROW * len(figures) + 8
@@ -88,13 +86,21 @@ def chart(figures: Sequence[Figure], title: str) -> str:
             f'M{low:.1f} {middle - 4}v8M{high:.1f} {middle - 4}v8"/>'
         )
     drawn.append(f'<path class="floor" d="M{scale:.1f} 0V{tall}"/>')
-    said = ", ".join(f"{f['name']} {number(f['ratio'])}" for f in figures)
-    label = escape(f"{title}; times the floor: {said}", quote=True)
+    values = ", ".join(f"{f['name']} {number(f['ratio'])}" for f in figures)
+    said = f"{title}; times the floor: {values}"
+    return framed(drawn, tall, said, f"{title}: times the floor, which is the upright line.")
+
+
+def framed(drawn: Sequence[str], tall: int, said: str, caption: str) -> str:
+    """A chart of these elements with its caption, and in words for those who do not see it.
+
+    Raw HTML without a blank line, so that Markdown leaves it whole; colours come from house.css.
+    """
     return (
         f'<figure class="chart">\n<svg viewBox="0 0 {WIDE} {tall}" role="img" '
-        f'aria-label="{label}">\n' + "\n".join(drawn) + "\n</svg>\n"
-        f"<figcaption>{escape(title)}: times the floor, which is the upright line.</figcaption>\n"
-        "</figure>\n"
+        f'aria-label="{escape(said, quote=True)}">\n'
+        + "\n".join(drawn)
+        + f"\n</svg>\n<figcaption>{escape(caption)}</figcaption>\n</figure>\n"
     )
 
 
@@ -106,7 +112,9 @@ def about(result: Mapping[str, Any]) -> str:
         f"Python {told['python']}; {told['date']}, commit {told['commit'][:7]}; load when it "
         f"began: {told['load']}."
     )
-    missing = [f"Not measured: {group}, because {why}." for group, why in result["absent"].items()]
+    missing = [
+        f"Not measured: {group}, because {why}." for group, why in result.get("absent", {}).items()
+    ]
     return " ".join([said, *missing]) + "\n"
 
 
@@ -122,8 +130,66 @@ def includes(result: Mapping[str, Any]) -> dict[str, str]:
     return files
 
 
+def site_table(result: Mapping[str, Any]) -> str:
+    """How the seconds grow with the pages, as a Markdown table."""
+    sizes: list[Figure] = result["sizes"]
+    keys = list(sizes[0])
+    rows = [[f"{size[key]:,}" for key in keys] for size in sizes]
+    heads = [key if key in ("pages", "tests passed") else f"{key}, s" for key in keys]
+    rule = ["---:"] * len(keys)
+    return "".join(f"| {' | '.join(row)} |\n" for row in [heads, rule, *rows])
+
+
+def bytes_table(result: Mapping[str, Any]) -> str:
+    """The mean bytes of a page of each room, as a Markdown table."""
+    rows = [["room", "bytes of a page"], ["---", "---:"]]
+    rows += [[room, f"{size:,}"] for room, size in sorted(result["bytes"].items())]
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+
+
+def growth_chart(result: Mapping[str, Any]) -> str:
+    """Seconds for each page, as bars: equal bars mean that the house grows in step."""
+    bars = [
+        (f"{what}, {size['pages']:,} pages", size[what] / size["pages"])
+        for what in ("build", "tests")
+        for size in result["sizes"]
+    ]
+    scale = (WIDE - 4) / max(value for _, value in bars)
+    tall = ROW * len(bars)
+    drawn = [
+        f'<text x="0" y="{ROW * row + 16}">{escape(name)}</text>'
+        f'<text x="{WIDE}" y="{ROW * row + 16}" text-anchor="end">{number(value)} s</text>'
+        f'<rect x="0" y="{ROW * row + 22}" width="{value * scale:.1f}" height="{BAR}"/>'
+        for row, (name, value) in enumerate(bars)
+    ]
+    said = ", ".join(f"{name} {number(value)}" for name, value in bars)
+    title = "Seconds of the processor for each page"
+    return framed(drawn, tall, f"{title}: {said}", f"{title}, as the house grows.")
+
+
+def site_includes(result: Mapping[str, Any]) -> dict[str, str]:
+    """Every file that the page on the house's own cost includes."""
+    base = (
+        f"Importing torch alone takes {result['import torch']} s of them, once in each process.\n"
+    )
+    return {
+        "site-table.txt": site_table(result),
+        "site-bytes.txt": bytes_table(result),
+        "site-chart.txt": growth_chart(result),
+        "site-about.txt": about(result) + base,
+    }
+
+
+def printed(folder: Path) -> dict[str, str]:
+    """Every include, by name, out of the result files that are there."""
+    files: dict[str, str] = {}
+    for name, make in {RESULT: includes, SITE_RESULT: site_includes}.items():
+        if (folder / name).exists():
+            files |= make(json.loads((folder / name).read_text(encoding="utf-8")))
+    return files
+
+
 def write_includes(folder: Path) -> None:
-    """Write the includes beside the result file that they are printed from."""
-    result = json.loads((folder / RESULT).read_text(encoding="utf-8"))
-    for name, text in includes(result).items():
+    """Write the includes beside the result files that they are printed from."""
+    for name, text in printed(folder).items():
         write_whole(folder / name, text)

@@ -14,9 +14,9 @@ import torch
 from press.bench.cases import GROUPS
 from press.bench.pair import Pair, summary, time_pairs
 
-ROUNDS = 5
+ROUNDS = 3
 SLOW_ROUNDS = 2  # compiling takes most of a round
-PAIRS = 16
+PAIRS = 12
 
 
 def time_groups(groups: Sequence[str]) -> list[tuple[str, str, int, list[Pair]]]:

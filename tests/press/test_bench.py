@@ -1,0 +1,157 @@
+"""Pages show what was measured, every spelling does the same work, and a grown house is sound."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+from mkdocs.config import load_config
+from torch import nn
+
+from press.bench.__main__ import compare
+from press.bench.cases import identities, memory
+from press.bench.networks import SPELLINGS, bare, by_hand, hooked, nested
+from press.bench.pair import Case, Pair, Side, summary, time_pairs
+from press.bench.printed import FOLDER, RESULT, chart, name_of, number, printed, table
+from press.bench.site import grow, models
+from press.build import proofread
+from press.expand import expand
+from press.house import HERE
+
+BENCH = HERE.root / FOLDER
+PAGES = ("scale/what-containers-cost.md",)
+MEASURED = re.compile(r"\d[.,]\d|\d\s*(?:×|µs|ms\b|s\b|%)")
+VERSION = re.compile(r"torch \d+\.\d+\.\d+|--8<--.*")
+
+
+def stale(folder: Path) -> list[str]:
+    """The includes that are other than their result file says, with the cure."""
+    return [
+        f"{FOLDER}/{name} is not what the result files say: make bench ARGS=--print"
+        for name, text in printed(folder).items()
+        if not (folder / name).exists() or (folder / name).read_text(encoding="utf-8") != text
+    ]
+
+
+def figures() -> dict[str, dict[str, Any]]:
+    """The committed figures, by their names on the page."""
+    result = json.loads((BENCH / RESULT).read_text(encoding="utf-8"))
+    return {name_of(figure): figure for figure in result["figures"]}
+
+
+def ratio(name: str) -> float:
+    """A committed ratio."""
+    return float(figures()[name]["ratio"])
+
+
+def test_the_includes_are_what_the_results_say() -> None:
+    assert {"numbers.txt", "calls-chart.txt"} < printed(BENCH).keys()
+    assert not stale(BENCH)
+
+
+def test_an_edited_number_is_seen(tmp_path: Path) -> None:
+    folder = tmp_path / "bench"
+    shutil.copytree(BENCH, folder)
+    shown = folder / "calls-table.txt"
+    shown.write_text(shown.read_text().replace("| Sequential | ", "| Sequential | 9"))
+    assert stale(folder) == [
+        f"{FOLDER}/calls-table.txt is not what the result files say: make bench ARGS=--print"
+    ]
+
+
+def test_an_edited_result_is_seen(tmp_path: Path) -> None:
+    folder = tmp_path / "bench"
+    shutil.copytree(BENCH, folder)
+    result = json.loads((folder / RESULT).read_text())
+    result["figures"][0]["ratio"] = 77.0
+    (folder / RESULT).write_text(json.dumps(result))
+    assert {"calls-table.txt", "calls-chart.txt", "numbers.txt"} == {
+        line.split()[0].rpartition("/")[2] for line in stale(folder)
+    }
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_measured_number_is_typed(name: str) -> None:
+    prose = expand(HERE.docs / name, HERE).prose
+    typed = [VERSION.sub("", line.text) for line in prose if line.snippet is None]
+    assert not [line for line in typed if MEASURED.search(line)]
+    assert any(line.snippet and MEASURED.search(line.text) for line in prose)
+
+
+@pytest.mark.parametrize("typed", ["takes 1.05 times as long", "in 12 µs", "a 5 % gain"])
+def test_a_typed_number_would_be_seen(typed: str) -> None:
+    assert MEASURED.search(typed)
+
+
+def test_the_page_says_in_words_what_the_figures_say() -> None:
+    order = ["sequential", "attributes", "modulelist-by-index", "modulelist-by-slice"]
+    ratios = [ratio(f"calls-{name}") for name in order]
+    assert ratios == sorted(ratios)
+    assert max(ratio("calls-sequential"), ratio("calls-modulelist-iterated")) < 1.35
+    assert ratio("calls-forward-called-not-the-layer") < 0.5
+    assert ratio("work-modulelist-by-index-width-512") < 1.1
+    assert ratio("compile-whole-forward") < 1 < ratio("compile-by-block-forward")
+    assert all(f["ratio"] > 1 for n, f in figures().items() if n.startswith("upkeep-to"))
+
+
+@pytest.mark.parametrize("name", [*SPELLINGS, "nested", "hooked", "bare"])
+def test_every_spelling_does_the_work_of_its_floor(name: str) -> None:
+    build = {**SPELLINGS, "nested": nested, "hooked": hooked, "bare": bare}[name]
+    layers = [nn.Linear(4, 4) for _ in range(4)]
+    x = torch.ones(2, 4)
+    expected = by_hand(layers)(x)
+    assert torch.equal(build(layers)(x), expected)
+    assert not torch.equal(build(layers[:3])(x), expected)
+
+
+def test_pairs_are_timed_in_turns() -> None:
+    case = Case("calls", "one", 1, lambda: (Side("a()", {"a": int}), Side("a()", {"a": list})))
+    pairs = time_pairs(case, 3)
+    assert len(pairs) == 3 and all(pair.subject > 0 and pair.floor > 0 for pair in pairs)
+
+
+def test_a_summary_holds_eight_of_ten() -> None:
+    told = summary([Pair(n / 1e6, 1e-6) for n in range(1, 12)])
+    assert (told["ratio"], told["low"], told["high"], told["pairs"]) == (6.0, 2.0, 10.0, 11)
+    assert (told["subject_us"], told["floor_us"]) == (6.0, 1.0)
+
+
+def test_a_ratio_outside_the_spread_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    old = {"figures": [{"group": "calls", "name": "a", "ratio": 1.1, "low": 1.0, "high": 1.2}]}
+    new = {"figures": [{"group": "calls", "name": "a", "ratio": 1.3, "low": 1.2, "high": 1.4}]}
+    assert (compare(old, old), compare(old, new)) == (0, 1)
+    assert "calls: a: 1.3 is outside 1.0 … 1.2" in capsys.readouterr().out
+
+
+def test_memory_counts_the_container_alone() -> None:
+    sizes = {figure["name"]: figure["bytes"] for figure in memory()}
+    assert len(identities(100)) == 100
+    assert sizes["plain list"] < sizes["Sequential"] < 100 * 1_000
+
+
+def test_a_chart_says_its_figures_in_words_and_escapes_names() -> None:
+    figure = {"group": "calls", "name": "a<b", "ratio": 1.234, "low": 1.0, "high": 1.5}
+    drawn = chart([figure], "Title")
+    assert 'aria-label="Title; times the floor: a&lt;b 1.23"' in drawn
+    assert "\n\n" not in drawn and "a<b" not in drawn
+    assert table([figure | {"subject_us": 12.34, "floor_us": 1234.0}]).splitlines()[2] == (
+        "| a<b | 1.23 | 1.00 … 1.50 | 12.3 | 1,234 |"
+    )
+    assert number(0.5) == "0.50"
+
+
+def test_a_grown_house_is_sound(tmp_path: Path) -> None:
+    real = models(HERE)
+    count = len(real) + 2
+    house = grow(tmp_path / "house", count)
+    copies = [page for page in house.pages() if re.search(r"-\d+$", page.stem)]
+    assert len(copies) == count and not house.labs()
+    assert proofread(house) == []
+    config = load_config(str(house.root / "mkdocs.yml"))
+    assert {str(house.docs / name) for name in config["nav"]} == {str(p) for p in house.pages()}
+    assert config["theme"].name == "material"
