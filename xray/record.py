@@ -195,9 +195,10 @@ def xray(model: nn.Module, *inputs: Any, mode: Mode = "eval", **named_inputs: An
     In eval mode the copy runs without gradients, in train mode with them, as the two are used.
     Where forward raises, the record holds all that came before, and `error` says where.
 
-    Raises `XrayError`, with one sentence, where `model` is no module, `mode` is neither "eval"
-    nor "train", or the model cannot be copied. Looking changes nothing: not the model or the
-    inputs, their mode, hooks or statistics, nor any random state, nor the trace function.
+    Raises `XrayError`, with one sentence, where `model` is no module or lies below itself, `mode`
+    is neither "eval" nor "train", or the model cannot be copied. Looking changes nothing: not the
+    model or the inputs, their mode, hooks or statistics, nor any random state, nor the trace
+    function.
     """
     if not isinstance(model, nn.Module):
         cure = ": call it first" if isinstance(model, type) else ""
@@ -207,6 +208,13 @@ def xray(model: nn.Module, *inputs: Any, mode: Mode = "eval", **named_inputs: An
         )
     if mode not in MODES:
         raise XrayError(f'xray has no mode {mode!r}: choose mode="eval" or mode="train".')
+    circle = _circle(model)
+    if circle is not None:
+        raise XrayError(
+            f"{circle} is registered below itself, so that no walk through this model ends, and "
+            "neither eval nor state_dict returns; keep the way back in a tuple, which registers "
+            "nothing."
+        )
     with _random_state_kept():
         copied, inputs, named_inputs = _copies(model, inputs, named_inputs)
         copied.train(mode == "train")
@@ -218,6 +226,20 @@ def _a_type(value: object) -> str:
     if isinstance(value, type):
         return f"the class {value.__name__}"
     return f"a {type(value).__name__}"
+
+
+def _circle(module: nn.Module, above: tuple[nn.Module, ...] = ()) -> str | None:
+    """The path of a child that is also above itself; None in a tree."""
+    above = (*above, module)
+    for name, child in module._modules.items():
+        if child is None:
+            continue
+        if any(child is one for one in above):
+            return name
+        below = _circle(child, above)
+        if below is not None:
+            return _join(name, below)
+    return None
 
 
 # --- looking changes nothing --------------------------------------------------------------

@@ -310,6 +310,17 @@ def test_a_slip_gets_one_sentence(model: Any, mode: Any, says: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_a_model_below_itself_is_told_with_its_path() -> None:
+    net, child = nn.Sequential(nn.ReLU(), nn.ReLU()), nn.ReLU()
+    net.append(nn.Sequential(child))
+    child.parent = net
+    with pytest.raises(XrayError, match=r"^2\.0\.parent is registered below itself, .*tuple"):
+        xray(net, torch.zeros(1))
+    del child.parent
+    child.parent = (net,)  # type: ignore[assignment]
+    assert xray(net, torch.zeros(1)).error is None
+
+
 def test_a_model_that_cannot_be_copied_names_the_attribute() -> None:
     class Keeps(nn.Module):
         def __init__(self) -> None:
