@@ -15,8 +15,15 @@ CORE = Path(__file__).parent / "core"
 MODULES = """
 module container linear activation batchnorm channelshuffle conv distance dropout flatten
 fold instancenorm linear_cross_entropy_options loss normalization padding pixelshuffle
-pooling sparse upsampling utils lazy _functions adaptive
+pooling sparse upsampling utils lazy _functions adaptive rnn transformer
 """
+
+UTILS = """
+__init__ _deprecation_utils _named_member_accessor clip_grad convert_parameters fusion init
+memory_format parametrizations parametrize prune rnn spectral_norm stateless weight_norm
+"""
+
+OPTIM = "optimizer sgd adam adamw rmsprop lr_scheduler"
 
 UPSTREAM = (
     "nn/parameter.py",
@@ -26,15 +33,10 @@ UPSTREAM = (
     "nn/functional.py",
     "nn/modules/__init__.py",
     *(f"nn/modules/{name}.py" for name in MODULES.split()),
+    *(f"nn/utils/{name}.py" for name in UTILS.split()),
     "utils/hooks.py",
-    "optim/optimizer.py",
-    "optim/sgd.py",
-    "optim/adam.py",
-    "optim/adamw.py",
+    *(f"optim/{name}.py" for name in OPTIM.split()),
 )
-
-# What an __init__ of PyTorch's imports and this page does not carry.
-DROPPED = {"nn/modules/__init__.py": {"rnn", "transformer"}}
 
 
 class GatherError(Exception):
@@ -56,7 +58,7 @@ def gather(into: Path) -> None:
     for name, source in sources.items():
         target = into / "torch" / name
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = blanked(source.decode(), name, version, DROPPED.get(name, set()))
+        text = blanked(source.decode(), name, version)
         target.write_text(text, encoding="utf-8")
     (into / "torch" / "_names.py").write_text(_names(), encoding="utf-8")
     (into / "LICENSE.pytorch").write_bytes(licence)
@@ -65,8 +67,8 @@ def gather(into: Path) -> None:
     (into / "UPSTREAM.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
 
 
-def blanked(source: str, name: str, version: str, dropped: set[str]) -> str:
-    """`source` with docstrings emptied and `dropped` imports gone, each line where it was."""
+def blanked(source: str, name: str, version: str) -> str:
+    """`source` with its docstrings emptied, each line where it was."""
     try:
         tree = ast.parse(source)
     except SyntaxError as error:
@@ -74,24 +76,10 @@ def blanked(source: str, name: str, version: str, dropped: set[str]) -> str:
             f"torch {version}'s {name} is not Python that this interpreter reads ({error}): "
             "reinstall torch with `make build`."
         ) from None
-    gone = [node for node in tree.body if _is_import_of(node, dropped)]
-    lost = {alias.name for node in gone if isinstance(node, ast.ImportFrom) for alias in node.names}
-    if len(gone) != len(dropped):
-        raise GatherError(
-            f"torch {version}'s {name} does not import {', '.join(sorted(dropped))} once each: "
-            "correct DROPPED in playground/gather.py for this version."
-        )
-    spans: list[tuple[ast.stmt | ast.expr, str]] = [(node, "pass") for node in gone]
-    spans += [(node, '""') for node in _texts(tree)]
-    spans += [(node, "*()") for node in _listed(tree, lost)]
     lines = source.split("\n")
-    for node, instead in sorted(spans, key=lambda span: (-span[0].lineno, -span[0].col_offset)):
-        _blank(lines, node, instead)
+    for node in sorted(_texts(tree), key=lambda node: (-node.lineno, -node.col_offset)):
+        _blank(lines, node)
     return "\n".join(lines)
-
-
-def _is_import_of(node: ast.stmt, dropped: set[str]) -> bool:
-    return isinstance(node, ast.ImportFrom) and node.level == 1 and node.module in dropped
 
 
 def _texts(tree: ast.Module) -> Iterator[ast.expr]:
@@ -116,27 +104,18 @@ def _is_text(node: ast.expr) -> bool:
 
 
 def _is_doc(node: ast.expr) -> bool:
-    return isinstance(node, ast.Attribute) and node.attr == "__doc__"
+    return getattr(node, "attr", getattr(node, "id", "")) == "__doc__"
 
 
-def _listed(tree: ast.Module, lost: set[str]) -> Iterator[ast.expr]:
-    """The dropped names in `__all__`, which would otherwise promise what is not there."""
-    for node in tree.body:
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.List):
-            for item in node.value.elts:
-                if isinstance(item, ast.Constant) and item.value in lost:
-                    yield item
-
-
-def _blank(lines: list[str], node: ast.stmt | ast.expr, instead: str) -> None:
-    """Put `instead` where `node` began and nothing where it went on."""
+def _blank(lines: list[str], node: ast.expr) -> None:
+    """Put an empty text where `node` began and nothing where it went on."""
     assert node.end_lineno is not None and node.end_col_offset is not None
     first, last = node.lineno - 1, node.end_lineno - 1
     before = lines[first].encode()[: node.col_offset].decode()
     after = lines[last].encode()[node.end_col_offset :].decode()
     for line in range(first, last + 1):
         lines[line] = ""
-    lines[first] = before + instead + ("" if last > first else after)
+    lines[first] = before + '""' + ("" if last > first else after)
     if last > first:
         lines[last] = after
 

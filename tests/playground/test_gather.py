@@ -92,7 +92,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.M
 
 def test_a_file_that_is_not_python_is_named() -> None:
     with pytest.raises(GatherError, match=r"^torch 9's nn/broken\.py is not Python"):
-        gathering.blanked("def", "nn/broken.py", "9", set())
+        gathering.blanked("def", "nn/broken.py", "9")
 
 
 def test_gathering_twice_leaves_nothing_old(tmp_path: Path) -> None:

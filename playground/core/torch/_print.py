@@ -1,93 +1,114 @@
+"""How a tensor prints: torch's own rules of width, precision and summary."""
+
+from __future__ import annotations
+
 import math
 
+from ._dtypes import bool_, float32, int64
 
-def _fmt(vals, dt):
-    if dt.name == "bool":
-        w = max([len(str(bool(v))) for v in vals] or [0])
-        return lambda v: str(bool(v)).rjust(w)
-    if not dt.is_floating_point:
-        w = max([len(str(v)) for v in vals] or [0])
-        return lambda v: str(v).rjust(w)
-    nz = [abs(v) for v in vals if math.isfinite(v) and v != 0]
-    sci = False
-    dec = 4
-    if not nz:
-        intm = True
-        w = max([len(f"{v:.0f}") + (1 if math.isfinite(v) else 0) for v in vals] or [0])
-    else:
-        mx, mn = max(nz), min(nz)
-        intm = all(v == math.ceil(v) for v in nz)
-        if intm:
-            sci = mx / mn > 1000 or mx > 1e8
-        else:
-            sci = mx / mn > 1000 or mx > 1e8 or mn < 1e-4
-        if sci:
-            f = lambda v: f"{v:.{dec}e}"
-        elif intm:
-            f = lambda v: f"{v:.0f}." if math.isfinite(v) else f"{v:.0f}"
-        else:
-            f = lambda v: f"{v:.{dec}f}"
-        w = max(len(f(v)) for v in vals if math.isfinite(v))
-        return lambda v: f(v).rjust(w)
-    return lambda v: (f"{v:.0f}." if math.isfinite(v) else f"{v:.0f}").rjust(w)
+WIDTH, THRESHOLD, EDGE, PRECISION = 80, 1000, 3, 4
 
 
-def _body(data, shape, f, ind, summ, width):
-    if not shape:
-        return f(data)
-    if len(shape) == 1:
-        n = len(data)
-        cells = (
-            [f(v) for v in data[:3]] + [" ..."] + [f(v) for v in data[-3:]]
-            if summ and n > 6
-            else [f(v) for v in data]
-        )
-        per = max(1, (80 - ind) // (width + 2))
-        lines = [cells[i : i + per] for i in range(0, len(cells), per)] or [[]]
-        return "[" + (",\n" + " " * (ind + 1)).join(", ".join(l) for l in lines) + "]"
-    rows = [
-        _body(d, shape[1:], f, ind + 1, summ, width)
-        for d in (list(data[:3]) + list(data[-3:]) if summ and shape[0] > 6 else data)
-    ]
-    if summ and shape[0] > 6:
-        rows.insert(3, "...")
-    return "[" + ("," + "\n" * (len(shape) - 1) + " " * (ind + 1)).join(rows) + "]"
+class _Formatter:
+    """One width and one way of writing for all elements of a tensor."""
+
+    def __init__(self, values, floating):
+        self.floating, self.scientific, self.whole, self.width = floating, False, True, 1
+        if not floating:
+            self.width = max([1, *(len(str(value)) for value in values)])
+            return
+        telling = [value for value in values if math.isfinite(value) and value != 0]
+        if not telling:
+            return
+        largest, smallest = max(map(abs, telling)), min(map(abs, telling))
+        self.whole = all(value == math.ceil(value) for value in telling)
+        self.scientific = largest / smallest > 1000 or largest > 1e8
+        self.scientific |= not self.whole and smallest < 1e-4
+        self.width = max(len(self._plain(value)) for value in telling)
+
+    def _plain(self, value):
+        if not self.floating:
+            return str(value)
+        if self.scientific:
+            return f"{value:.{PRECISION}e}"
+        if self.whole:
+            return f"{value:.0f}" + ("." if math.isfinite(value) else "")
+        return f"{value:.{PRECISION}f}"
+
+    def __call__(self, value):
+        return self._plain(value).rjust(self.width)
 
 
-def _edge(d, shape):
-    if not shape:
-        return [d]
-    it = list(d[:3]) + list(d[-3:]) if shape[0] > 6 else d
-    return [v for x in it for v in _edge(x, shape[1:])] if len(shape) > 1 else list(it)
-
-
-def tensor_str(t):
-    n = len(t._d)
-    summ = n > 1000
-    nested = t.tolist()
-    vals = _edge(nested, t.shape) if summ else list(t._d)
-    if n == 0:
+def tensor_str(tensor):
+    """What `print` shows of `tensor`."""
+    prefix, suffixes = "tensor(", []
+    if tensor.is_meta:
+        body = "..."
+        suffixes.append("device='meta'")
+        if tuple(tensor.shape) != (0,):
+            suffixes.append(f"size={tuple(tensor.shape)}")
+        if tensor.dtype is not float32:
+            suffixes.append(f"dtype={tensor.dtype}")
+    elif tensor.numel() == 0:
         body = "[]"
+        if tensor.ndim != 1:
+            suffixes.append(f"size={tuple(tensor.shape)}")
+        if tensor.dtype is not float32:
+            suffixes.append(f"dtype={tensor.dtype}")
     else:
-        f = _fmt(vals, t.dtype)
-        width = max(len(f(v)) for v in vals)
-        body = _body(nested, t.shape, f, 7, summ, width)
-    suf = []
-    if n == 0 and len(t.shape) != 1:
-        suf.append(f"size={tuple(t.shape)}")
-    if t.dtype.name not in ("float32", "int64", "bool") or (n == 0 and t.dtype.name != "float32"):
-        suf.append(f"dtype={t.dtype}")
-    if t.grad_fn is not None:
-        suf.append(f"grad_fn=<{t.grad_fn.name()}>")
-    elif t._rg:
-        suf.append("requires_grad=True")
-    s = "tensor(" + body
-    last = len(s) - s.rfind("\n") + 1
-    for x in suf:
-        if last + len(x) + 2 > 80:
-            s += ",\n       " + x
-            last = 7 + len(x)
+        if tensor.dtype not in (float32, int64, bool_):
+            suffixes.append(f"dtype={tensor.dtype}")
+        body = _body(tensor, len(prefix))
+    if tensor.grad_fn is not None:
+        suffixes.append(f"grad_fn=<{tensor.grad_fn.name()}>")
+    elif tensor.requires_grad:
+        suffixes.append("requires_grad=True")
+    return _with_suffixes(prefix + body, suffixes, len(prefix))
+
+
+def _body(tensor, indent):
+    nested, shortened = tensor.tolist(), tensor.numel() > THRESHOLD
+    values = list(_shown(nested, tensor.ndim, shortened))
+    formatter = _Formatter(values, tensor.dtype.is_floating_point)
+    return _nested(nested, tensor.ndim, indent, shortened, formatter)
+
+
+def _shown(data, depth, shortened):
+    if depth == 0:
+        yield data
+        return
+    if shortened and len(data) > 2 * EDGE:
+        data = data[:EDGE] + data[-EDGE:]
+    for part in data:
+        yield from _shown(part, depth - 1, shortened)
+
+
+def _nested(data, depth, indent, shortened, formatter):
+    if depth == 0:
+        return formatter(data)
+    cut = shortened and len(data) > 2 * EDGE
+    shown = data[:EDGE] + data[-EDGE:] if cut else data
+    gap = " " * (indent + 1)
+    if depth == 1:
+        cells = [formatter(value) for value in shown]
+        if cut:
+            cells.insert(EDGE, " ...")
+        per_line = max(1, (WIDTH - indent) // (formatter.width + 2))
+        lines = [cells[i : i + per_line] for i in range(0, len(cells), per_line)] or [[]]
+        return "[" + (",\n" + gap).join(", ".join(line) for line in lines) + "]"
+    parts = [_nested(part, depth - 1, indent + 1, shortened, formatter) for part in shown]
+    if cut:
+        parts.insert(EDGE, "...")
+    return "[" + ("," + "\n" * (depth - 1) + gap).join(parts) + "]"
+
+
+def _with_suffixes(text, suffixes, indent):
+    length = len(text) - text.rfind("\n") + 1
+    for suffix in suffixes:
+        if length + len(suffix) + 2 > WIDTH:
+            text += ",\n" + " " * indent + suffix
+            length = indent + len(suffix)
         else:
-            s += ", " + x
-            last += len(x) + 2
-    return s + ")"
+            text += ", " + suffix
+            length += len(suffix) + 2
+    return text + ")"

@@ -1,20 +1,23 @@
-from .parameter import (
-    Buffer as Buffer,
-    Parameter as Parameter,
-    UninitializedBuffer as UninitializedBuffer,
-    UninitializedParameter as UninitializedParameter,
-)
+"""torch.nn: PyTorch's own files, and what is not carried says so."""
+
+import importlib as _importlib
+
+from .parameter import Buffer as Buffer
+from .parameter import Parameter as Parameter
+from .parameter import UninitializedBuffer as UninitializedBuffer
+from .parameter import UninitializedParameter as UninitializedParameter
 from .modules import *
-import importlib as _il
 
-functional, init, modules, parameter = (
-    _il.import_module("torch.nn." + n) for n in ("functional", "init", "modules", "parameter")
+_CARRIED = ("functional", "init", "modules", "parameter", "utils", "grad")
+functional, init, modules, parameter, utils = (
+    _importlib.import_module(f"torch.nn.{name}") for name in _CARRIED[:5]
 )
 
 
-def __getattr__(n):
-    import torch
+def __getattr__(name):
+    from .._missing import Missing
+    from .._names import NN
 
-    if n in torch.NN and n not in ("functional", "init", "modules", "parameter", "grad", "utils"):
-        return torch._Missing("torch.nn." + n)
-    raise AttributeError(f"module 'torch.nn' has no attribute '{n}'")
+    if name in NN and name not in _CARRIED:
+        return Missing(f"torch.nn.{name}")
+    raise AttributeError(f"module 'torch.nn' has no attribute '{name}'")
