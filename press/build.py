@@ -9,15 +9,17 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from nbclient.exceptions import CellExecutionError
+from pymdownx.superfences import SuperFencesException
 
 from press.assistants import write_for_assistants
 from press.catalogue import CatalogueError, write_catalogue
-from press.expand import PageError, expand
 from press.house import HERE, House
 from press.labs import LabError, write_standalone_labs
 from press.moved import MovedError, write_redirects
 from press.notebooks import NotebookError, write_notebooks
+from press.offline import write_archive
 from press.policy import PolicyError, protect_site
+from press.proofread import fence_slip, proofread
 from press.reading import ReadingError, guide_site
 from press.records import RecordError
 from press.slim import SlimError, slim_labs
@@ -35,17 +37,6 @@ SLIPS = (
 )
 
 
-def proofread(house: House) -> list[str]:
-    """Expand every page, and return one sentence for each that cannot be."""
-    slips = []
-    for page in house.pages():
-        try:
-            _ = expand(page, house).fences
-        except PageError as slip:
-            slips.append(str(slip))
-    return slips
-
-
 def build(house: House, site: str = "site") -> list[str]:
     """Build the house's site into its folder `site`; return what stopped it, empty when nothing."""
     slips = proofread(house)
@@ -56,6 +47,8 @@ def build(house: House, site: str = "site") -> list[str]:
         mkdocs_build(config)
     except CellExecutionError as error:
         return [lab_slip(error)]
+    except SuperFencesException as error:
+        return [fence_slip(house, error)]
     except MkDocsException as error:
         return [
             f"{error} The warnings above say where: correct the link or anchor, or add the page "
@@ -71,6 +64,7 @@ def build(house: House, site: str = "site") -> list[str]:
         write_redirects(house, house.root / site)
         guide_site(house, house.root / site)
         protect_site(house.root / site)
+        write_archive(house.root / site)
     except SLIPS as slip:
         return [str(slip)]
     return []

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
 from markdown import Markdown
 from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.utils.meta import get_data
 from pymdownx.snippets import SnippetMissingError
 
@@ -91,8 +93,31 @@ class Page:
 
 @functools.cache
 def configuration(root: Path) -> Any:
-    """The house's mkdocs.yml, loaded by MkDocs itself."""
-    return load_config(str(root / "mkdocs.yml"))
+    """The house's mkdocs.yml, loaded by MkDocs itself.
+
+    Raises PageError when it cannot be read.
+    """
+    try:
+        return load_config(str(root / "mkdocs.yml"))
+    except ConfigurationError as error:
+        cause = error.__cause__ or error.__context__
+        if isinstance(cause, yaml.MarkedYAMLError):
+            raise PageError(
+                f"mkdocs.yml:{yaml_line(cause) + 1}: this is no YAML, {cause.problem}: mend this "
+                "line, or the one before it"
+            ) from None
+        what = " ".join(str(error).split()).rstrip(".")
+        raise PageError(f"mkdocs.yml:1: {what}: mend this setting") from None
+    except Abort:
+        raise PageError(
+            "mkdocs.yml:1: MkDocs refuses a setting and says above which: mend that setting"
+        ) from None
+
+
+def yaml_line(error: yaml.MarkedYAMLError) -> int:
+    """The line, from 0, at which YAML could not be read."""
+    mark = error.problem_mark or error.context_mark
+    return mark.line if mark else 0
 
 
 @functools.cache

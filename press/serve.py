@@ -8,8 +8,8 @@ import socket
 import subprocess
 import sys
 
-from press.build import proofread
 from press.house import HERE, House
+from press.proofread import proofread
 
 
 def port_is_free(port: int) -> bool:

@@ -67,6 +67,12 @@ def _import(text: str) -> tuple[ModuleType, str]:
     module_name, colon, name = text.partition(":")
     if not (module_name and colon and name):
         raise XrayError(f"{text} names no model; write module:Class, {EXAMPLE}")
+    names = module_name.split(".")
+    if names[-1] == "py" or not all(name.isidentifier() for name in names):
+        raise XrayError(
+            f"{module_name} is no module's name; in the folder above it, write it with dots and "
+            f"without .py, {EXAMPLE}"
+        )
     try:
         return importlib.import_module(module_name), name
     except ModuleNotFoundError as error:
@@ -78,7 +84,7 @@ def _import(text: str) -> tuple[ModuleType, str]:
         raise XrayError(
             f"{module_name} needs the module {error.name}; install it in this environment"
         ) from error
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise XrayError(
             f"importing {module_name} raises {type(error).__name__}: {error}; mend it first"
         ) from error

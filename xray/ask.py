@@ -36,7 +36,7 @@ def build_model(
         return found
     if not callable(found):
         raise XrayError(
-            f"{name} in {module.__name__} is a {type(found).__name__}; "
+            f"{name} in {module.__name__} is of type {type(found).__name__}; "
             "name an nn.Module, its class, or a function that makes one"
         )
     made = _called(found, name, args, named_args, cure)
@@ -77,7 +77,7 @@ def _called(
         pass
     try:
         return make(*args, **named_args)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise XrayError(f"making {name} raises {type(error).__name__}: {error}; {cure}") from error
 
 
@@ -102,10 +102,16 @@ def _build_input(text: str, model: nn.Module) -> torch.Tensor:
     device = known[0].device if known else torch.device("cpu")
     floating = [tensor.dtype for tensor in known if tensor.is_floating_point()]
     dtype = _dtype(match[2]) if match[2] else (floating or [torch.get_default_dtype()])[0]
-    if not dtype.is_floating_point:
-        return torch.zeros(sizes, dtype=dtype, device=device)
-    drawn = torch.randn(sizes, generator=torch.Generator().manual_seed(0))
-    return drawn.to(device=device, dtype=dtype)
+    try:
+        if not dtype.is_floating_point:
+            return torch.zeros(sizes, dtype=dtype, device=device)
+        drawn = torch.randn(sizes, generator=torch.Generator().manual_seed(0))
+        return drawn.to(device=device, dtype=dtype)
+    except (RuntimeError, TypeError) as error:  # too large, or a dtype that holds no numbers
+        raise XrayError(
+            f'torch makes no tensor for the input "{text}": {str(error).splitlines()[0]}; '
+            "write smaller sizes, or another dtype"
+        ) from error
 
 
 def _dtype(name: str) -> torch.dtype:

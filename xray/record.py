@@ -195,9 +195,10 @@ def xray(model: nn.Module, *inputs: Any, mode: Mode = "eval", **named_inputs: An
     In eval mode the copy runs without gradients, in train mode with them, as the two are used.
     Where forward raises, the record holds all that came before, and `error` says where.
 
-    Raises `XrayError`, with one sentence, where `model` is no module, `mode` is neither "eval"
-    nor "train", or the model cannot be copied. Looking changes nothing: not the model or the
-    inputs, their mode, hooks or statistics, nor any random state, nor the trace function.
+    Raises `XrayError`, with one sentence, where `model` is no module or no tree, `mode`
+    is neither "eval" nor "train", or the model cannot be copied. Looking changes nothing: not the
+    model or the inputs, their mode, hooks or statistics, nor any random state, nor the trace
+    function.
     """
     if not isinstance(model, nn.Module):
         cure = ": call it first" if isinstance(model, type) else ""
@@ -207,6 +208,7 @@ def xray(model: nn.Module, *inputs: Any, mode: Mode = "eval", **named_inputs: An
         )
     if mode not in MODES:
         raise XrayError(f'xray has no mode {mode!r}: choose mode="eval" or mode="train".')
+    _check_tree(model)
     with _random_state_kept():
         copied, inputs, named_inputs = _copies(model, inputs, named_inputs)
         copied.train(mode == "train")
@@ -218,6 +220,25 @@ def _a_type(value: object) -> str:
     if isinstance(value, type):
         return f"the class {value.__name__}"
     return f"a {type(value).__name__}"
+
+
+def _check_tree(module: nn.Module, path: str = "", above: tuple[nn.Module, ...] = ()) -> None:
+    """Raise `XrayError` where a walk through the tree of modules cannot begin, or cannot end."""
+    children = getattr(module, "_modules", None)
+    if children is None:
+        raise XrayError(
+            f"{path or 'the model'} was built without super().__init__(); call it first in the "
+            f"__init__ of {type(module).__name__}."
+        )
+    if any(module is one for one in above):
+        raise XrayError(
+            f"{path} is registered below itself, so that no walk through this model ends, and "
+            "neither eval nor state_dict returns; keep the way back in a tuple, which registers "
+            "nothing."
+        )
+    for name, child in children.items():
+        if child is not None:
+            _check_tree(child, _join(path, name), (*above, module))
 
 
 # --- looking changes nothing --------------------------------------------------------------
@@ -487,7 +508,8 @@ def _arguments(module: nn.Module) -> str:
 
 
 def _has_forward(module: nn.Module) -> bool:
-    return "forward" in vars(module) or type(module).forward is not nn.Module.forward
+    own = getattr(type(module), "forward", None)  # torch.jit's classes have none to give
+    return "forward" in vars(module) or own is not nn.Module.forward
 
 
 def _forward_code(module: nn.Module) -> CodeType | None:
@@ -515,6 +537,7 @@ class _Tree:
         self.paths: dict[int, list[str]] = {}  # id of a module -> all its paths
         self.keys = [str(key) for key in model.state_dict()]
         self._saved = set(self.keys)
+        self._registered = {id(t) for t in (*model.parameters(), *model.buffers())}
         self._first_name: dict[int, str] = {}  # id of a tensor -> its first name
         self._kept: list[Any] = []  # an object whose id is remembered must stay alive
         self._add_registered(model, "", None, "")
@@ -579,9 +602,11 @@ class _Tree:
             yield self._tensor(name, "parameter", parameter, path)
         for name, buffer in module._buffers.items():
             yield self._tensor(name, "buffer", buffer, path)
+        own = {id(t) for t in (*module._parameters.values(), *module._buffers.values())}
         for attribute, value in _own_attributes(module):
             for name, tensor in _held(value, attribute, torch.Tensor):
-                yield self._tensor(name, "plain tensor", tensor, path)
+                if id(tensor) not in own | self._registered:  # as the flat weights of an LSTM are
+                    yield self._tensor(name, "plain tensor", tensor, path)
 
     def _tensor(self, name: str, kind: str, tensor: torch.Tensor | None, path: str) -> Tensor:
         if tensor is None:
@@ -1096,7 +1121,7 @@ def _fused(tree: _Tree, calls: list[Call]) -> set[str]:
         for slot in tree.slots
         if slot.calls
         and slot.path in with_children
-        and type(tree.modules[slot.path]).__module__.startswith("torch.nn.")
+        and type(tree.modules[slot.path]).__module__.startswith(("torch.nn.", "torch.jit."))
         and not any(n in parents or calls[n].raised for n in slot.calls)
     }
 

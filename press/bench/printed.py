@@ -69,7 +69,7 @@ def table(figures: Sequence[Figure]) -> str:
 
 
 def chart(figures: Sequence[Figure], title: str) -> str:
-    """Bars of ratios, each with its spread, beside a line where the floor is."""
+    """Bars of ratios, each with its spread, beside a mark where the floor is."""
     longest = max(1.0, *(f["high"] for f in figures))
     scale = (WIDE - 4) / longest
     tall = ROW * len(figures) + 8
@@ -84,11 +84,11 @@ def chart(figures: Sequence[Figure], title: str) -> str:
             f'<rect x="0" y="{top + 6}" width="{figure["ratio"] * scale:.1f}" height="{BAR}"/>'
             f'<path class="spread" d="M{low:.1f} {middle}H{high:.1f}'
             f'M{low:.1f} {middle - 4}v8M{high:.1f} {middle - 4}v8"/>'
+            f'<path class="floor" d="M{scale:.1f} {top + 3}v{BAR + 6}"/>'
         )
-    drawn.append(f'<path class="floor" d="M{scale:.1f} 0V{tall}"/>')
     values = ", ".join(f"{f['name']} {number(f['ratio'])}" for f in figures)
     said = f"{title}; times the floor: {values}"
-    return framed(drawn, tall, said, f"{title}: times the floor, which is the upright line.")
+    return framed(drawn, tall, said, f"{title}: times the floor, which is the upright mark.")
 
 
 def framed(drawn: Sequence[str], tall: int, said: str, caption: str) -> str:

@@ -24,7 +24,7 @@ from press.house import HERE, House
 from press.outputs import write_whole
 
 SIZES = (10, 100)
-ROOMS = ("guide", "recipes", "traps", "errors", "scale")
+ROOMS = ("guide", "recipes", "traps", "scale")  # a test of the errors asks its own page
 KEPT = ("index.md", "reference/catalogue.md", "reference/verified.md")
 LEFT_OUT = shutil.ignore_patterns(".*", "site", "build", "node_modules", "__pycache__")
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((?!https?:)[^)]*\)")
@@ -55,7 +55,7 @@ def grow(root: Path, count: int, source: House = HERE) -> House:
     """A copy of the house in `root` with `count` pages, made from real ones, and no labs."""
     shutil.copytree(source.root, root, ignore=LEFT_OUT)
     house = House(root)
-    for room in (*ROOMS, "labs", "reference"):
+    for room in (*ROOMS, "errors", "labs", "reference"):
         shutil.rmtree(house.snippets / room, ignore_errors=True)
         for test in (root / "tests" / "snippets" / room).glob("test_*.py"):
             test.unlink()

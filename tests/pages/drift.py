@@ -13,6 +13,7 @@ from mkdocs.utils.meta import get_data
 
 from press.expand import PageError, expand
 from press.house import House
+from press.proofread import unreadable
 from tests.pages.blocks import Block, blocks_of
 
 ALLOWED = {*sys.stdlib_module_names, "torch"}
@@ -22,9 +23,17 @@ TABLE_RULE = re.compile(r"^[ \t>]*\|?(?:[ \t]*:?-{2,}:?[ \t]*\|)+(?:[ \t]*:?-{2,
 UNSTABLE = re.compile(r"0x[0-9a-f]{6,}|/tmp/|/home/|\bcuda\b|\bcpu\b")
 
 
+def parsed(file: Path) -> ast.Module:
+    """A Python file's tree; an empty one when it is no Python, which `unreadable` reports."""
+    try:
+        return ast.parse(file.read_text(encoding="utf-8"))
+    except SyntaxError:
+        return ast.Module([], [])
+
+
 def imports_of(file: Path) -> Iterator[tuple[str, int]]:
     """Every module that a Python file imports, with the line; `from a import b` gives a and a.b."""
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(parsed(file)):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -50,7 +59,7 @@ def misshapen_snippets(house: House) -> Iterator[str]:
     for snippet in house.programs():
         text = snippet.read_text(encoding="utf-8")
         name = house.name(snippet)
-        purpose = ast.get_docstring(ast.parse(text)) or ""
+        purpose = ast.get_docstring(parsed(snippet)) or ""
         if not text.startswith('"""') or not purpose.endswith(".") or "\n" in purpose:
             yield f'{name}:1: open the file with one line """One sentence on its purpose."""'
         if text.count("\n") > LONGEST:
@@ -186,7 +195,11 @@ def typed_tables(house: House) -> Iterator[str]:
 def stored_outputs(house: House) -> Iterator[str]:
     """Notebooks that hold outputs of some earlier run."""
     for lab in house.labs():
-        for cell in json.loads(lab.read_text(encoding="utf-8"))["cells"]:
+        try:
+            cells = json.loads(lab.read_text(encoding="utf-8"))["cells"]
+        except json.JSONDecodeError:  # which `unreadable` reports
+            continue
+        for cell in cells:
             if cell.get("outputs") or cell.get("execution_count"):
                 yield (
                     f"{house.name(lab)}, cell {cell.get('id', '?')}: a lab is committed without "
@@ -196,6 +209,7 @@ def stored_outputs(house: House) -> Iterator[str]:
 
 
 CHECKS = (
+    unreadable,
     foreign_imports,
     misshapen_snippets,
     orphan_outputs,

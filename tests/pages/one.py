@@ -20,8 +20,11 @@ def files_of(name: str, house: House) -> list[str]:
     pages = {house.page_key(page): page for page in [*house.pages(), *house.labs()]}
     if wanted not in pages:
         close = difflib.get_close_matches(wanted, pages, n=1, cutoff=0.4)
-        hint = f": did you mean PAGE={close[0]}?" if close else f": choose one of {sorted(pages)}"
-        raise LookupError(f"There is no page «{name}»{hint}")
+        near = close[0].replace("_", "-") if close else ""
+        hint = (
+            f"did you mean PAGE={near}?" if near else "name one in docs/, as PAGE=guide/sequential."
+        )
+        raise LookupError(f"There is no page «{name}»: {hint}")
     page = pages[wanted]
     if page.suffix == ".ipynb":
         files = [f"tests/press/test_labs.py::test_a_download_runs_alone[{wanted}]"]

@@ -17,7 +17,16 @@ from press.bench.__main__ import compare
 from press.bench.cases import identities, memory
 from press.bench.networks import SPELLINGS, bare, by_hand, hooked, nested
 from press.bench.pair import Case, Pair, Side, summary, time_pairs
-from press.bench.printed import FOLDER, RESULT, chart, name_of, number, printed, table
+from press.bench.printed import (
+    FOLDER,
+    RESULT,
+    chart,
+    name_of,
+    number,
+    printed,
+    site_includes,
+    table,
+)
 from press.bench.site import grow, models
 from press.build import proofread
 from press.expand import expand
@@ -143,6 +152,28 @@ def test_a_chart_says_its_figures_in_words_and_escapes_names() -> None:
         "| a<b | 1.23 | 1.00 … 1.50 | 12.3 | 1,234 |"
     )
     assert number(0.5) == "0.50"
+
+
+def test_growth_is_told_for_each_page() -> None:
+    about = {
+        "processor": "P",
+        "cores": 2,
+        "system": "S",
+        "torch": "2",
+        "python": "3",
+        "date": "D",
+        "commit": "abcdefgh",
+        "load": 0.1,
+    }
+    sizes = [{"pages": n, "build": 2.0 * n, "tests": 30.0 + n} for n in (10, 100)]
+    told = site_includes(
+        {"about": about, "import torch": 1.5, "bytes": {"guide": 12_345}, "sizes": sizes}
+    )
+    assert told["site-table.txt"].splitlines()[0] == "| pages | build, s | tests, s |"
+    assert told["site-table.txt"].splitlines()[3] == "| 100 | 200.0 | 130.0 |"
+    assert "| guide | 12,345 |" in told["site-bytes.txt"]
+    assert "build, 100 pages 2.00, tests, 10 pages 4.00" in told["site-chart.txt"]
+    assert "commit abcdefg;" in told["site-about.txt"]
 
 
 def test_a_grown_house_is_sound(tmp_path: Path) -> None:

@@ -12,7 +12,8 @@ from press.labs import standalone
 
 
 @pytest.mark.parametrize("lab", HERE.labs(), ids=HERE.page_key)
-def test_a_download_runs_alone(lab: Path, tmp_path: Path) -> None:
+def test_a_download_runs_alone(lab: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", "1")  # tiny networks: more threads wait for each other
     notebook = standalone(lab, HERE)
     assert "snippets." not in "".join(
         cell.source for cell in notebook.cells if cell.cell_type == "code"

@@ -17,7 +17,7 @@ from tests.pages.count import python_blocks
 from tests.site.budgets import too_heavy
 from tests.site.conftest import SITE
 from tests.site.kinds import kind
-from tests.site.visits import Visit, visit
+from tests.site.visits import SCHEMES, Visit, visit
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("site_url")]
 
@@ -38,9 +38,9 @@ def address(page: Path) -> str:
 
 
 @functools.cache
-def visited(browser: Browser, site_url: str, page: Path, scheme: str, scripts: bool) -> Visit:
+def visited(browser: Browser, site_url: str, page: Path, scripts: bool = True) -> Visit:
     """One visit of a page, made once and asked by several tests."""
-    return visit(browser, f"{site_url}/{address(page).lstrip('/')}", scheme, scripts)
+    return visit(browser, f"{site_url}/{address(page).lstrip('/')}", scripts)
 
 
 def each_page(*pages: Path) -> pytest.MarkDecorator:
@@ -79,40 +79,40 @@ def fetched_hosts(html: str) -> Iterator[str]:
 
 @each_page(*PAGES, *LABS)
 def test_nothing_is_fetched_from_elsewhere(page: Path, browser: Browser, site_url: str) -> None:
-    asked = visited(browser, site_url, page, "light", True).requests
+    asked = visited(browser, site_url, page).requests
     assert asked and not [url for url in asked if not url.startswith((site_url, "data:"))]
     assert not list(fetched_hosts(built(page).read_text(encoding="utf-8")))
 
 
 @each_page(*PAGES, *LABS)
 def test_a_first_visit_is_light(page: Path, browser: Browser, site_url: str) -> None:
-    asked = visited(browser, site_url, page, "light", True).requests
+    asked = visited(browser, site_url, page).requests
     assert not too_heavy(asked, kind(HERE.docs / page), SITE)
 
 
 @each_page(*PAGES, *LABS)
 def test_the_page_is_whole_without_javascript(page: Path, browser: Browser, site_url: str) -> None:
     """What is read with scripts on is also read with scripts off."""
-    with_scripts = visited(browser, site_url, page, "light", True).words
-    without = visited(browser, site_url, page, "light", False).words
+    with_scripts = visited(browser, site_url, page).words
+    without = visited(browser, site_url, page, False).words
     assert without and not with_scripts - without
 
 
 @each_page(*PAGES, *LABS)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_no_violation(page: Path, scheme: str, browser: Browser, site_url: str) -> None:
     """WCAG 2.2 AA, in both schemes."""
-    found = visited(browser, site_url, page, scheme, True).violations
+    found = visited(browser, site_url, page).violations[scheme]
     assert not found, "\n".join(found)
 
 
 @each_page(*PAGES, *LABS)
 def test_nothing_scrolls_sideways(page: Path, browser: Browser, site_url: str) -> None:
     """Windows from a small phone's to a desk's."""
-    overflow = visited(browser, site_url, page, "light", True).overflow
+    overflow = visited(browser, site_url, page).overflow
     assert not any(overflow.values()), overflow
 
 
 @each_page(*PAGES, *LABS)
 def test_no_script_complains(page: Path, browser: Browser, site_url: str) -> None:
-    assert not visited(browser, site_url, page, "light", True).errors
+    assert not visited(browser, site_url, page).errors

@@ -65,7 +65,7 @@ def test_no_input(capsys: pytest.CaptureFixture[str]) -> None:
         (["tests.xray.models"], "tests.xray.models names no model; write module:Class"),
         (["tests.xray.model:Shared"], "there is no module tests.xray.model here"),
         ([f"{MODELS}:Share"], "tests.xray.models has no name Share; it has Shared, PlainList"),
-        ([f"{MODELS}:TOKENS"], "TOKENS in tests.xray.models is a Tensor"),
+        ([f"{MODELS}:TOKENS"], "TOKENS in tests.xray.models is of type Tensor"),
         ([f"{MODELS}:ResidualBlock"], "ResidualBlock(channels_in: 'int', channels: 'int', stride:"),
         (
             [f"{MODELS}:ResidualBlock"],
@@ -75,6 +75,17 @@ def test_no_input(capsys: pytest.CaptureFixture[str]) -> None:
         ([f"{MODELS}:Shared", "--args", "import os"], "--args 'import os' cannot be read"),
         ([f"{MODELS}:Shared", "--args", "torch"], "write Python literals"),
         ([f"{MODELS}:Shared", "--input", "2x4"], 'the input "2x4" is no shape; write sizes as 2,4'),
+        (
+            [f"{MODELS}:Shared", "--input", "9" * 20],
+            f'torch makes no tensor for the input "{"9" * 20}"',
+        ),
+        ([f"{MODELS}:Shared", "--input", "9" * 15], "write smaller sizes, or another dtype"),
+        (
+            ["tests/xray/models.py:Shared"],
+            "tests/xray/models.py is no module's name; in the folder",
+        ),
+        (["models.py:Shared"], "write it with dots and without .py"),
+        (["sys:exit", "--args", "3"], "making exit raises SystemExit: 3; give them with --args"),
     ],
 )
 def test_a_slip(words: list[str], says: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -90,11 +101,14 @@ def test_a_module_that_fails_on_import(
 ) -> None:
     (tmp_path / "broken_module.py").write_text("1 / 0\n", encoding="utf-8")
     (tmp_path / "needy_module.py").write_text("import not_installed\n", encoding="utf-8")
+    (tmp_path / "script_module.py").write_text("raise SystemExit('bye')\n", encoding="utf-8")
     monkeypatch.syspath_prepend(str(tmp_path))
     assert run("broken_module:Net") == 2
     assert "importing broken_module raises ZeroDivisionError" in capsys.readouterr().err
     assert run("needy_module:Net") == 2
     assert "needs the module not_installed; install it" in capsys.readouterr().err
+    assert run("script_module:Net") == 2
+    assert "importing script_module raises SystemExit: bye; mend it" in capsys.readouterr().err
 
 
 def test_python_m_xray_in_a_terminal_of_another_alphabet() -> None:

@@ -57,7 +57,7 @@ def render(options: str) -> str:
         ('snippet="needs" model="net" input="2,4"', "a_module_that_is_not_there, which is miss"),
         ('snippet="raises" model="net" input="2,4"', "raises ZeroDivisionError"),
         ('snippet="fine" model="nett" input="2,4"', "has no name nett; it has net"),
-        ('snippet="fine" model="numbers" input="2,4"', "numbers in shown.fine is a list"),
+        ('snippet="fine" model="numbers" input="2,4"', "numbers in shown.fine is of type list"),
         ('snippet="fine" model="empty" input="2,4"', "makes a NoneType, not an nn.Module"),
         ('snippet="fine" model="fails" input="2,4"', "making fails raises ValueError: no data"),
         ('snippet="fine" model="Sized" input="2,4"', "write a function without arguments"),

@@ -310,6 +310,46 @@ def test_a_slip_gets_one_sentence(model: Any, mode: Any, says: str) -> None:
     assert "\n" not in str(caught.value)
 
 
+def test_a_model_below_itself_is_told_with_its_path() -> None:
+    net, child = nn.Sequential(nn.ReLU(), nn.ReLU()), nn.ReLU()
+    net.append(nn.Sequential(child))
+    child.parent = net
+    with pytest.raises(XrayError, match=r"^2\.0\.parent is registered below itself, .*tuple"):
+        xray(net, torch.zeros(1))
+    del child.parent
+    child.parent = (net,)  # type: ignore[assignment]
+    assert xray(net, torch.zeros(1)).error is None
+
+
+def test_a_module_without_super_init_is_named() -> None:
+    class Bare(nn.Module):
+        def __init__(self) -> None:
+            pass
+
+    with pytest.raises(XrayError, match=r"^the model was built without super\(\).*__ of Bare"):
+        xray(Bare())
+    with pytest.raises(XrayError, match=r"^0\.1 was built without super"):
+        xray(nn.Sequential(nn.Sequential(nn.ReLU(), Bare())), torch.zeros(1))
+
+
+def test_a_second_hold_on_registered_tensors_is_no_plain_tensor() -> None:
+    lstm = nn.LSTM(4, 3, batch_first=True)  # keeps its parameters in a list as well
+    for model in (lstm, nn.Sequential(lstm)):
+        (slot,) = (s for s in xray(model, torch.zeros(1, 2, 4)).slots if s.type == "LSTM")
+        assert [t.name for t in slot.tensors] == list(lstm._parameters)
+        assert slot.verdicts == []
+
+
+@pytest.mark.parametrize("form", ["script", "trace"])
+def test_what_runs_outside_python_is_not_said_to_be_uncalled(form: str) -> None:
+    chain, x = nn.Sequential(nn.Linear(4, 3), nn.ReLU()), torch.zeros(2, 4)
+    compiled = torch.jit.script(chain) if form == "script" else torch.jit.trace(chain, (x,))
+    for model in (compiled, nn.Sequential(compiled)):
+        record = xray(model, x)
+        words = [slot.verdicts for slot in record.slots][-3:]
+        assert words == [["fused: children bypassed"], ["bypassed"], ["bypassed"]]
+
+
 def test_a_model_that_cannot_be_copied_names_the_attribute() -> None:
     class Keeps(nn.Module):
         def __init__(self) -> None:

@@ -5,16 +5,13 @@ from torch import nn
 
 torch.manual_seed(0)
 old = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 3))
-new = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 5))
 
 for strict in (True, False):
+    new = nn.Sequential(nn.Linear(4, 8), nn.ReLU(), nn.Linear(8, 5))
     try:
         new.load_state_dict(old.state_dict(), strict=strict)
     except RuntimeError as error:
-        lines = str(error).splitlines()
-        print(f"strict={strict}:", lines[1].strip().split(":")[0])
-
-print(
-    "layer 0 has the old weights:",
-    torch.equal(new[0].weight, old[0].weight),
-)
+        message = str(error).splitlines()[1].strip().split(":")[0]
+        print(f"strict={strict}: {message}")
+    replaced = torch.equal(new[0].weight, old[0].weight)
+    print("    layer 0 has the old weights:", replaced)

@@ -196,6 +196,9 @@ def test_a_state_dict_remembers_assign_and_a_plain_dict_does_not() -> None:
     kept: Any = remembered.saved
     assert kept._metadata[""]["assign_to_params_buffers"] is True
     assert remembered.first.weight.data_ptr() == remembered.second.weight.data_ptr()
+    later = nn.Linear(4, 3)
+    later.load_state_dict(dict(kept))
+    assert later.weight.data_ptr() != kept["weight"].data_ptr(), "a plain dict forgets the note"
 
 
 def test_a_plain_dict_hides_a_missing_counter_and_nothing_else() -> None:

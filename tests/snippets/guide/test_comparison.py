@@ -19,6 +19,7 @@ from snippets.guide.comparison import (
     changing,
     constructing,
     four,
+    holds,
     keeping,
     reaching,
     reading,
@@ -129,6 +130,23 @@ def test_the_articles_four_rows() -> None:
         "Execution order = stored order?",
         "Advantage",
     ]
+
+
+@pytest.mark.parametrize("kind", [nn.ParameterList, nn.ParameterDict, list, dict])
+def test_a_part_is_held_by_identity_and_not_by_value(kind: type) -> None:
+    held, twin = nn.Parameter(torch.ones(4)), nn.Parameter(torch.ones(4))
+    first = nn.Parameter(torch.zeros(4))
+    by_name = kind in (nn.ParameterDict, dict)
+    box = kind({"a": first, "b": held} if by_name else [first, held])
+    assert holds.holds(box, held)
+    assert not holds.holds(box, twin)
+
+
+def test_in_compares_a_parameter_with_the_first_one_by_value() -> None:
+    box = nn.ParameterList([torch.zeros(4), torch.ones(4)])
+    with pytest.raises(RuntimeError, match="Boolean value of Tensor"):
+        assert box[1] in box
+    assert holds.holds(box, box[1])
 
 
 def test_the_first_table_cannot_tell_a_list_from_a_module_list() -> None:

@@ -1,5 +1,7 @@
 """Compile counts: by block, as a whole, while training, and past the limit."""
 
+import logging
+from logging.handlers import BufferingHandler
 from typing import Any
 
 import pytest
@@ -71,6 +73,20 @@ def test_the_ninth_width_is_not_compiled_and_nothing_raises() -> None:
     with torch.no_grad():
         chain(torch.ones(2, 4))
     assert (len(chain), len(widths.compiled), len(widths.runs)) == (12, 8, 8)
+
+
+def test_one_log_line_tells_of_the_limit() -> None:
+    logger, kept = logging.getLogger("torch._dynamo.convert_frame"), BufferingHandler(100)
+    logger.addHandler(kept)
+    try:
+        chain = widths.chain()
+        compile_parts(chain, widths)
+        with torch.no_grad():
+            chain(torch.ones(2, 4))
+    finally:
+        logger.removeHandler(kept)
+    (told,) = kept.buffer
+    assert "hit config.recompile_limit (8)" in told.getMessage()
 
 
 def test_fullgraph_makes_the_ninth_width_an_error() -> None:

@@ -5,7 +5,7 @@ import warnings
 import pytest
 import torch
 
-from snippets.scale.meta_device import again, assign, by_block, count, to_empty
+from snippets.scale.meta_device import assign, by_block, count, to_empty
 
 
 def test_a_hundred_billion_parameters_take_no_memory() -> None:
@@ -32,15 +32,6 @@ def test_a_load_with_assign_leaves_what_is_not_persistent() -> None:
     assert assign.on_meta(net) == ["mask"]
     for name, weight in net.named_parameters():
         assert weight.data_ptr() == assign.saved[name].data_ptr()
-
-
-def test_assign_stays_with_the_state_dict_unless_it_is_copied() -> None:
-    saved = torch.nn.Linear(4, 3).state_dict()
-    again.load(torch.nn.Linear(4, 3), dict(saved), assign=True)
-    assert not again.shares(again.load(torch.nn.Linear(4, 3), saved), saved)
-    again.load(torch.nn.Linear(4, 3), saved, assign=True)
-    assert again.shares(again.load(torch.nn.Linear(4, 3), saved), saved)
-    assert not again.shares(again.load(torch.nn.Linear(4, 3), dict(saved)), saved)
 
 
 def test_to_moves_nothing_and_to_empty_gives_memory() -> None:

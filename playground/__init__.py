@@ -1,0 +1,1 @@
+"""Run torch.nn in the reader's browser: a small tensor core under PyTorch's own Python files."""

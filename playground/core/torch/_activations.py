@@ -1,0 +1,239 @@
+"""Activations and attention."""
+
+from __future__ import annotations
+
+import math
+
+from . import _math
+from ._math import unary
+from ._missing import missing
+from ._shape import named
+
+ROOT_2 = math.sqrt(2)
+SELU_ALPHA, SELU_SCALE = 1.6732632423543772848170429916717, 1.0507009873554804934193349852946
+
+
+def _sigmoid(v):
+    return _math._sigmoid(v)
+
+
+def gelu(input, approximate="none"):
+    """The Gaussian error linear unit."""
+    if approximate == "tanh":
+        k = math.sqrt(2 / math.pi)
+        inner = (input + input * input * input * 0.044715) * k
+        return named(input * 0.5 * (inner.tanh() + 1), "GeluBackward0")
+
+    def back(g, x, y):
+        density = (x * x * -0.5).exp() / math.sqrt(2 * math.pi)
+        return g * (((x / ROOT_2).erf() + 1) * 0.5 + x * density)
+
+    return unary("GeluBackward0", input, lambda v: v * 0.5 * (1 + math.erf(v / ROOT_2)), back)
+
+
+def silu(input):
+    """`x * sigmoid(x)`."""
+
+    def back(g, x, y):
+        s = x.sigmoid()
+        return g * (s * (1 + x * (1 - s)))
+
+    return unary("SiluBackward0", input, lambda v: v * _sigmoid(v), back)
+
+
+def leaky_relu(input, negative_slope=0.01):
+    """A small slope below zero."""
+    return unary(
+        "LeakyReluBackward0",
+        input,
+        lambda v: v if v > 0 else v * negative_slope,
+        lambda g, x, y: _slope(g, x, negative_slope),
+    )
+
+
+def _slope(g, x, below):
+    up = (x > 0).to(g.dtype)
+    return g * (up + (1 - up) * below)
+
+
+def elu(input, alpha=1.0, scale=1.0, input_scale=1.0):
+    """Exponential below zero."""
+
+    def back(g, x, y):
+        up = (x > 0).to(g.dtype)
+        low = x.clamp(max=0.0)
+        return g * (up * scale + (1 - up) * (low * input_scale).exp() * alpha * scale * input_scale)
+
+    return unary(
+        "EluBackward0",
+        input,
+        lambda v: v * scale if v > 0 else math.expm1(v * input_scale) * alpha * scale,
+        back,
+    )
+
+
+def selu(input):
+    """The scaled exponential linear unit."""
+    return elu(input, SELU_ALPHA, SELU_SCALE)
+
+
+def celu(input, alpha=1.0):
+    """The continuously differentiable exponential linear unit."""
+    return named(elu(input, alpha, 1.0, 1.0 / alpha), "CeluBackward0")
+
+
+def softplus(input, beta=1, threshold=20):
+    """A smooth ReLU."""
+    return unary(
+        "SoftplusBackward0",
+        input,
+        lambda v: v if v * beta > threshold else math.log1p(math.exp(v * beta)) / beta,
+        lambda g, x, y: g * (x * beta).sigmoid(),
+    )
+
+
+def hardtanh(input, min_val=-1.0, max_val=1.0):
+    """Clamped to an interval."""
+    return unary(
+        "HardtanhBackward0",
+        input,
+        lambda v: min_val if v < min_val else max_val if v > max_val else v,
+        lambda g, x, y: g * ((x > min_val) & (x < max_val)).to(g.dtype),
+    )
+
+
+def relu6(input):
+    """Clamped to 0 … 6."""
+    return hardtanh(input, 0.0, 6.0)
+
+
+def log_sigmoid(input):
+    """The logarithm of sigmoid."""
+    return unary(
+        "LogSigmoidBackward0",
+        input,
+        lambda v: min(v, 0.0) - math.log1p(math.exp(-abs(v))),
+        lambda g, x, y: g * (-x).sigmoid(),
+    )
+
+
+def hardsigmoid(input):
+    """A sigmoid of straight lines."""
+    return unary(
+        "HardsigmoidBackward0",
+        input,
+        lambda v: min(max(v + 3, 0.0), 6.0) / 6,
+        lambda g, x, y: g * ((x > -3) & (x < 3)).to(g.dtype) / 6,
+    )
+
+
+def hardswish(input):
+    """`x * hardsigmoid(x)`."""
+
+    def back(g, x, y):
+        middle = ((x > -3) & (x < 3)).to(g.dtype)
+        return g * (middle * (x / 3 + 0.5) + (x >= 3).to(g.dtype))
+
+    return unary("HardswishBackward0", input, lambda v: v * min(max(v + 3, 0.0), 6.0) / 6, back)
+
+
+def mish(input):
+    """`x * tanh(softplus(x))`."""
+    return named(input * softplus(input).tanh(), "MishBackward0")
+
+
+def softshrink(input, lambd=0.5):
+    """Towards zero by `lambd`."""
+    return unary(
+        "SoftshrinkBackward0",
+        input,
+        lambda v: v - lambd if v > lambd else v + lambd if v < -lambd else 0.0,
+        lambda g, x, y: g * (x.abs() > lambd).to(g.dtype),
+    )
+
+
+def hardshrink(input, lambd=0.5):
+    """Zero near zero."""
+    return unary(
+        "HardshrinkBackward0",
+        input,
+        lambda v: v if abs(v) > lambd else 0.0,
+        lambda g, x, y: g * (x.abs() > lambd).to(g.dtype),
+    )
+
+
+def threshold(input, threshold, value):
+    """`value` where the input is not above the threshold."""
+    return unary(
+        "ThresholdBackward0",
+        input,
+        lambda v: v if v > threshold else value,
+        lambda g, x, y: g * (x > threshold).to(g.dtype),
+    )
+
+
+def glu(input, dim=-1):
+    """One half times the sigmoid of the other."""
+    if input.shape[dim] % 2:
+        raise RuntimeError(
+            f"Halving dimension must be even, but dimension {dim % input.ndim} is size "
+            f"{input.shape[dim]}"
+        )
+    left, right = input.chunk(2, dim)
+    return named(left * right.sigmoid(), "GluBackward0")
+
+
+def prelu(input, weight):
+    """A learnt slope below zero."""
+    shaped = weight.reshape([1, -1] + [1] * (input.ndim - 2)) if input.ndim > 1 else weight
+    up = (input.detach() > 0).to(input.dtype)
+    return named(input * up + input * (1 - up) * shaped, "PreluKernelBackward0")
+
+
+def scaled_dot_product_attention(
+    query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False
+):
+    """Values, weighted by how well their keys meet the queries."""
+    if dropout_p or enable_gqa:
+        raise missing("scaled_dot_product_attention with dropout or grouped queries")
+    scale = 1 / math.sqrt(query.shape[-1]) if scale is None else scale
+    scores = (query * math.sqrt(scale)) @ (key.transpose(-2, -1) * math.sqrt(scale))
+    if is_causal:
+        rows, columns = scores.shape[-2:]
+        from ._create import ones
+
+        attn_mask = ones(rows, columns).bool().tril()
+    if attn_mask is not None:
+        if attn_mask.dtype.scalar == "Bool":
+            scores = scores.masked_fill(attn_mask.logical_not(), -math.inf)
+        else:
+            scores = scores + attn_mask
+    return named(scores.softmax(-1) @ value, "ScaledDotProductFlashAttentionForCpuBackward0")
+
+
+def _in_place(function):
+    def change(input, *args, **kwargs):
+        return input._inplace(lambda before: function(before, *args, **kwargs))
+
+    change.__name__ = f"{function.__name__}_"
+    return change
+
+
+_BOTH = (elu, hardtanh, leaky_relu, hardsigmoid, silu, mish, hardswish, relu6)
+NN = {
+    f.__name__: f
+    for f in (
+        gelu,
+        softplus,
+        log_sigmoid,
+        softshrink,
+        glu,
+        scaled_dot_product_attention,
+        *_BOTH,
+        *map(_in_place, _BOTH),
+    )
+}
+FUNCTIONS = {f.__name__: f for f in (selu, celu, hardshrink, threshold, prelu)}
+FUNCTIONS |= {f"{f.__name__}_": _in_place(f) for f in (selu, celu)}
+METHODS = {"hardshrink": hardshrink, "prelu": prelu}
+VF = {"threshold": threshold, "threshold_": _in_place(threshold)}

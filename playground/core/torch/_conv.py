@@ -1,0 +1,209 @@
+"""Convolutions over one and two dimensions."""
+
+from __future__ import annotations
+
+from array import array
+
+from ._graph import record
+from ._matmul import dot
+from ._shape import named
+from ._tensor import fresh
+
+
+def two(value):
+    """A pair out of a number or a pair."""
+    if isinstance(value, int):
+        return value, value
+    value = tuple(value)
+    return value if len(value) == 2 else (value[0], value[0])
+
+
+def conv1d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+    """Convolution along the last dimension."""
+    if input.ndim not in (2, 3):
+        raise RuntimeError(
+            "Expected 2D (unbatched) or 3D (batched) input to conv1d, but got input of size: "
+            f"{list(input.shape)}"
+        )
+    _check_channels(input, weight, groups, batched=input.ndim == 3)
+    one = [(1, v) if isinstance(v, int) else (1, v[0]) for v in (stride, dilation)]
+    if not isinstance(padding, str):
+        padding = (0, padding if isinstance(padding, int) else padding[0])
+    _check_size([input.shape[-1]], [weight.shape[-1]], padding, one[1][1:], one=True)
+    out = conv2d(
+        input.unsqueeze(-2), weight.unsqueeze(-2), bias, one[0], padding, one[1], groups
+    ).squeeze(-2)
+    return named(out, "ConvolutionBackward0" if input.ndim == 3 else "SqueezeBackward1")
+
+
+def _check_channels(input, weight, groups, batched):
+    channels, wanted = input.shape[1 if batched else 0], weight.shape[1] * groups
+    if channels != wanted:
+        shown = list(input.shape) if batched else [1, *input.shape]
+        raise RuntimeError(
+            f"Given groups={groups}, weight of size {list(weight.shape)}, expected input{shown} to "
+            f"have {wanted} channels, but got {channels} channels instead"
+        )
+
+
+def _check_size(sizes, kernel, padding, dilation, one=False):
+    if isinstance(padding, str):
+        return
+    padding = padding[1:] if one else padding
+    padded = [n + 2 * p for n, p in zip(sizes, padding, strict=True)]
+    reach = [d * (k - 1) + 1 for k, d in zip(kernel, dilation, strict=True)]
+    if any(n < r for n, r in zip(padded, reach, strict=True)):
+        shown, wanted = (" x ".join(map(str, v)) for v in (padded, reach))
+        raise RuntimeError(
+            f"Calculated padded input size per channel: ({shown}). Kernel size: ({wanted}). Kernel "
+            "size can't be greater than actual input size"
+        )
+
+
+class _Plan:
+    """The sizes of one convolution, and its input as columns."""
+
+    def __init__(self, input, weight, stride, padding, dilation, groups):
+        self.batch, self.channels, self.height, self.width = input.shape
+        self.filters, self.per_group, self.kh, self.kw = weight.shape
+        self.sh, self.sw = two(stride)
+        self.dh, self.dw = two(dilation)
+        self.groups = groups
+        reach_h, reach_w = self.dh * (self.kh - 1), self.dw * (self.kw - 1)
+        if padding == "same":
+            self.top, self.left = reach_h // 2, reach_w // 2
+            bottom, right = reach_h - self.top, reach_w - self.left
+        else:
+            self.top, self.left = (0, 0) if padding == "valid" else two(padding)
+            bottom, right = self.top, self.left
+        self.rows = (self.height + self.top + bottom - reach_h - 1) // self.sh + 1
+        self.columns = (self.width + self.left + right - reach_w - 1) // self.sw + 1
+        self.padded_width = self.width + self.left + right
+        self.padding = (self.top, bottom, self.left, right)
+        self.taps = self.per_group * self.kh * self.kw
+
+    def _padded(self, plane):
+        top, bottom, left, right = self.padding
+        if not any(self.padding):
+            return plane
+        code, size = plane.typecode, plane.itemsize
+        out = array(code, bytes(size * self.padded_width * top))
+        before, after = array(code, bytes(size * left)), array(code, bytes(size * right))
+        for row in range(self.height):
+            out += before + plane[row * self.width : (row + 1) * self.width] + after
+        return out + array(code, bytes(size * self.padded_width * bottom))
+
+    def taps_of(self, data, item, group):
+        """For each tap of the kernel, what it meets at each place of the output."""
+        out, size = [], self.height * self.width
+        for channel in range(group * self.per_group, (group + 1) * self.per_group):
+            start = (item * self.channels + channel) * size
+            plane = self._padded(data[start : start + size])
+            for i in range(self.kh):
+                for j in range(self.kw):
+                    met = array(data.typecode)
+                    for row in range(self.rows):
+                        at = (row * self.sh + i * self.dh) * self.padded_width + j * self.dw
+                        met.extend(plane[at : at + (self.columns - 1) * self.sw + 1 : self.sw])
+                    out.append(met)
+        return out
+
+
+def conv2d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+    """Convolution over the last two dimensions."""
+    if input.ndim not in (3, 4):
+        raise RuntimeError(
+            "Expected 3D (unbatched) or 4D (batched) input to conv2d, but got input of size: "
+            f"{list(input.shape)}"
+        )
+    if input.ndim == 3:
+        _check_channels(input, weight, groups, batched=False)
+        out = conv2d(input.unsqueeze(0), weight, bias, stride, padding, dilation, groups)
+        return named(out.squeeze(0), "SqueezeBackward1")
+    _check_channels(input, weight, groups, batched=True)
+    pads = padding if isinstance(padding, str) else two(padding)
+    _check_size(input.shape[2:], weight.shape[2:], pads, two(dilation))
+    if input.dtype is not weight.dtype:
+        raise RuntimeError(
+            f"Input type ({input.dtype.name.replace('float32', 'float')}) and bias type "
+            f"({weight.dtype.name.replace('float32', 'float')}) should be the same"
+        )
+    plan = _Plan(input, weight, stride, padding, dilation, groups)
+    data, weights, code = input._values(), weight._values(), input.dtype.code
+    shifts = bias._values() if bias is not None else [0.0] * plan.filters
+    out, met, share = array(code), [], plan.filters // groups
+    for item in range(plan.batch):
+        for group in range(groups):
+            taps = plan.taps_of(data, item, group)
+            met.append(taps)
+            places = list(zip(*taps, strict=True))
+            for f in range(group * share, (group + 1) * share):
+                kernel = weights[f * plan.taps : (f + 1) * plan.taps]
+                out.extend([dot(kernel, place) + shifts[f] for place in places])
+    parents = [input, weight] + ([bias] if bias is not None else [])
+
+    def back(g):
+        grads, size = g._values(), plan.rows * plan.columns
+
+        def of_filter(item, f):
+            start = (item * plan.filters + f) * size
+            return grads[start : start + size]
+
+        def of_input():
+            return fresh(_to_input(plan, weights, of_filter, code), input.shape, input.dtype)
+
+        def of_weight():
+            found = [0.0] * len(weights)
+            for item in range(plan.batch):
+                for f in range(plan.filters):
+                    mine = of_filter(item, f)
+                    taps = met[item * groups + f // share]
+                    for k in range(plan.taps):
+                        found[f * plan.taps + k] += dot(mine, taps[k])
+            return fresh(array(code, found), weight.shape, weight.dtype)
+
+        def of_bias():
+            found = [
+                sum(sum(of_filter(item, f)) for item in range(plan.batch))
+                for f in range(plan.filters)
+            ]
+            return fresh(array(code, found), [plan.filters], bias.dtype)
+
+        return [of_input, of_weight, of_bias][: len(parents)]
+
+    made = fresh(out, [plan.batch, plan.filters, plan.rows, plan.columns], input.dtype)
+    saved = [t for t, o in ((input, weight), (weight, input)) if o.requires_grad]
+    return record("ConvolutionBackward0", parents, made, back, saved)
+
+
+def _to_input(plan, weights, of_filter, code):
+    found = array(code, bytes(8 if code == "d" else 4)) * (
+        plan.batch * plan.channels * plan.height * plan.width
+    )
+    share = plan.filters // plan.groups
+    for item in range(plan.batch):
+        for group in range(plan.groups):
+            filters = range(group * share, (group + 1) * share)
+            places = list(zip(*(of_filter(item, f) for f in filters), strict=True))
+            for k in range(plan.taps):
+                kernel = [weights[f * plan.taps + k] for f in filters]
+                _spread(plan, found, item, group, k, [dot(kernel, place) for place in places])
+    return found
+
+
+def _spread(plan, found, item, group, tap, values):
+    """Add what one tap met back to where it met it."""
+    channel, inside = divmod(tap, plan.kh * plan.kw)
+    i, j = divmod(inside, plan.kw)
+    base = (item * plan.channels + group * plan.per_group + channel) * plan.height * plan.width
+    for row in range(plan.rows):
+        y = row * plan.sh + i * plan.dh - plan.top
+        if not 0 <= y < plan.height:
+            continue
+        for column in range(plan.columns):
+            x = column * plan.sw + j * plan.dw - plan.left
+            if 0 <= x < plan.width:
+                found[base + y * plan.width + x] += values[row * plan.columns + column]
+
+
+FUNCTIONS = {"conv1d": conv1d, "conv2d": conv2d}

@@ -1,0 +1,301 @@
+"""Stand-ins for the modules of PyTorch that its torch.nn files import."""
+
+from __future__ import annotations
+
+import json
+import sys
+import types
+from pathlib import Path
+
+from . import _activations, _graph, _layers, _losses, _matmul, _recurrent
+from ._dtypes import device, dtype
+from ._dtypes import place as place
+from ._missing import Missing, refuse
+from ._random import Generator
+from ._tensor import Tensor
+
+
+def version():
+    """The version of the torch whose files these are, marked as a page's."""
+    manifest = Path(__file__).parents[1] / "UPSTREAM.json"
+    return json.loads(manifest.read_text(encoding="utf-8"))["torch"].partition("+")[0] + "+page"
+
+
+def turned(tensor, name):
+    """`tensor.T` or `tensor.mT`."""
+    if name == "mT" or tensor.ndim == 2:
+        out = tensor.transpose(-2, -1)
+        if out.grad_fn is not None and name == "T":
+            out.grad_fn._name = "PermuteBackward0"
+        return out
+    return tensor.permute(*reversed(range(tensor.ndim)))
+
+
+def as_builtin(name, function):
+    """`function` under the name that PyTorch's error messages give to `torch.name`."""
+
+    def call(*args, **kwargs):
+        return function(*args, **kwargs)
+
+    call.__name__, call.__module__ = name, "torch"
+    call.__qualname__ = f"_VariableFunctionsClass.{name}"
+    call.__doc__ = function.__doc__
+    return call
+
+
+class _Room(types.ModuleType):
+    """A module that says what it does not carry."""
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Missing(f"{self.__name__}.{name}")
+
+
+def _room(name, **contents):
+    made = _Room(f"torch.{name}")
+    made.__path__ = []
+    made.__dict__.update(contents)
+    sys.modules[f"torch.{name}"] = made
+    parent, _, leaf = name.rpartition(".")
+    setattr(sys.modules[f"torch.{parent}" if parent else "torch"], leaf, made)
+    return made
+
+
+def _same(function=None, *args, **kwargs):
+    """A decorator that changes nothing, with or without arguments."""
+    return function if callable(function) else lambda inner: inner
+
+
+def _no(*args, **kwargs):
+    return False
+
+
+def _none(*args, **kwargs):
+    return None
+
+
+class _Named:
+    """A class only ever asked whether something is one."""
+
+
+def _class(name):
+    return type(name, (_Named,), {})
+
+
+class _Nothing:
+    """A `with` block that does nothing."""
+
+    def __init__(self, *args, **kwargs):
+        pass
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc):
+        return None
+
+
+class _AnyLength:
+    def __getitem__(self, index):
+        return self
+
+
+def _parse_to(*args, dtype=None, device=None, non_blocking=False, memory_format=None):
+    """What `Module.to` was asked for: device, dtype, whether to wait, memory format."""
+    refuse(*args, dtype, device, memory_format)
+    for arg in args:
+        if isinstance(arg, DTYPE):
+            dtype = arg
+        elif isinstance(arg, Tensor):
+            device, dtype = arg.device, arg.dtype
+        elif isinstance(arg, bool):
+            non_blocking = arg
+        else:
+            device = arg
+    return DEVICE(device) if device is not None else None, dtype, non_blocking, memory_format
+
+
+DTYPE, DEVICE = dtype, device
+
+
+def _boolean_dispatch(arg_name, arg_index, default, if_true, if_false, module_name, func_name):
+    def dispatch(*args, **kwargs):
+        chosen = kwargs.get(arg_name, args[arg_index] if arg_index < len(args) else default)
+        return (if_true if chosen else if_false)(*args, **kwargs)
+
+    dispatch.__name__, dispatch.__module__ = func_name, module_name
+    return dispatch
+
+
+def _rebuild_parameter(data, requires_grad, backward_hooks):
+    from torch.nn import Parameter
+
+    return Parameter(data, requires_grad)
+
+
+def _group(tensor_lists, with_indices=False):
+    """Tensors by device and dtype, as PyTorch's optimizers and clipping ask for them."""
+    found = {}
+    for index, row in enumerate(zip(*tensor_lists, strict=True)):
+        first = next(t for t in row if t is not None)
+        lists, indices = found.setdefault((first.device, first.dtype), ([[] for _ in row], []))
+        for mine, tensor in zip(lists, row, strict=True):
+            mine.append(tensor)
+        indices.append(index)
+    return found
+
+
+def furnish():
+    """Put every stand-in in its place."""
+    _furnish_c()
+    _furnish_language()
+    _furnish_tools()
+
+
+def _furnish_c():
+    _room(
+        "_C",
+        _TensorMeta=type(Tensor),
+        _disabled_torch_function_impl=None,
+        _log_api_usage_once=_none,
+        _get_tracing_state=_none,
+        _add_docstr=lambda function, text: function,
+        _get_privateuse1_backend_name=lambda: "privateuseone",
+        _get_cudnn_enabled=_no,
+        _is_any_autocast_enabled=_no,
+        _has_torch_function=_no,
+        ScriptMethod=_class("ScriptMethod"),
+        _ScalingType=_class("ScalingType"),
+        _SwizzleType=_class("SwizzleType"),
+        Generator=Generator,
+    )
+    functions = {"linear": _matmul.linear, "_parse_to": _parse_to}
+    for room in (_layers, _activations, _losses):
+        functions |= room.NN
+    _room("_C._nn", **functions)
+    _room("_VF", **(_layers.VF | _activations.VF | _recurrent.VF))
+    torch = sys.modules["torch"]
+    for name in ("max_pool1d", "max_pool2d", "avg_pool1d", "adaptive_avg_pool1d"):
+        setattr(torch, name, getattr(_layers, name))
+    torch._disable_dynamo = _same
+    torch.SymInt, torch.SymFloat, torch.sym_int = _class("SymInt"), _class("SymFloat"), int
+    torch.memory_format = _class("memory_format")
+    torch._weight_norm, torch.norm_except_dim = _weight_norm, _norm_except_dim
+    torch.is_autocast_enabled = torch.is_autocast_cpu_enabled = _no
+    torch.is_anomaly_enabled = _no
+
+
+def _norm_except_dim(v, pow=2, dim=0):
+    if dim == -1:
+        return v.norm(pow)
+    dims = [d for d in range(v.ndim) if d != dim % v.ndim]
+    return v.norm(pow, dims, True)
+
+
+def _weight_norm(v, g, dim=0):
+    return v * (g / _norm_except_dim(v, 2, dim))
+
+
+def _furnish_language():
+    lengths = {f"BroadcastingList{i}": _AnyLength() for i in range(1, 7)}
+    _room(
+        "_jit_internal",
+        boolean_dispatch=_boolean_dispatch,
+        **dict.fromkeys(
+            (
+                "_copy_to_script_wrapper",
+                "_overload",
+                "unused",
+                "ignore",
+                "export",
+                "_overload_method",
+            ),
+            _same,
+        ),
+        **lengths,
+    )
+    _room(
+        "jit",
+        is_scripting=_no,
+        is_tracing=_no,
+        annotate=lambda kind, value: value,
+        ScriptModule=_class("ScriptModule"),
+        **dict.fromkeys(("unused", "ignore", "export", "_overload_method"), _same),
+    )
+    _room("_prims_common", DeviceLikeType=object)
+    _room("types", _size=list, _dtype=dtype, _int=int, Number=float, Device=object)
+    _room(
+        "overrides",
+        is_tensor_like=lambda value: isinstance(value, Tensor),
+        has_torch_function=_no,
+        has_torch_function_unary=_no,
+        has_torch_function_variadic=_no,
+    )
+    _room(
+        "__future__",
+        get_swap_module_params_on_conversion=_no,
+        get_overwrite_module_params_on_conversion=_no,
+    )
+    _room("compiler", is_compiling=_no, is_exporting=_no, is_dynamo_compiling=_no)
+    _room(
+        "_torch_docs",
+        reproducibility_notes=_Texts(),
+        sparse_support_notes=_Texts(),
+        tf32_notes=_Texts(),
+    )
+
+
+class _Texts(dict):
+    def __missing__(self, key):
+        return ""
+
+
+def _furnish_tools():
+    _room("accelerator", current_accelerator=_none, is_available=_no)
+    _room("backends")
+    _room("backends.cudnn", enabled=False, deterministic=False)
+    _room("backends.mha", get_fastpath_enabled=lambda: False)
+    _room(
+        "cuda",
+        is_available=_no,
+        device_count=lambda: 0,
+        is_initialized=_no,
+        is_current_stream_capturing=_no,
+    )
+    _room("mps", is_available=_no)
+    _room("distributed", is_available=_no, is_initialized=_no)
+    _room("_dynamo", graph_break=_none, disable=_same)
+    _room("_subclasses")
+    _room("_subclasses.fake_tensor", FakeTensor=_class("FakeTensor"))
+    _room("_library")
+    _room("_library.opaque_object", is_opaque_reference_type=_no)
+    _room("_opaque_base", OpaqueBase=_class("OpaqueBase"))
+    _room(
+        "autograd",
+        Function=_graph.Function,
+        grad=_graph.grad,
+        backward=_graph.backward,
+        set_detect_anomaly=Missing("torch.autograd.set_detect_anomaly"),
+        no_grad=_graph.no_grad,
+    )
+    _room("autograd.function", Function=_graph.Function)
+    _room("autograd.profiler", record_function=_Nothing)
+    _room("autograd.graph", Node=_graph.Node)
+    _room(
+        "_utils", _get_obj_state=lambda value: value.__dict__, _rebuild_parameter=_rebuild_parameter
+    )
+    import torch.utils  # noqa: F401
+
+    _room("utils._python_dispatch", is_traceable_wrapper_subclass=_no)
+    _room("utils._typing_utils", copy_method_params=lambda method: _same)
+    _room(
+        "utils._foreach_utils",
+        _get_foreach_kernels_supported_devices=list,
+        _get_fused_kernels_supported_devices=list,
+        _group_tensors_by_device_and_dtype=_group,
+        _device_has_foreach_support=_no,
+        _has_foreach_support=_no,
+        Indices=list,
+        TensorListList=list,
+    )

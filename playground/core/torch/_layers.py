@@ -1,0 +1,459 @@
+"""Normalization, pooling, embedding, dropout and padding."""
+
+from __future__ import annotations
+
+import math
+from array import array
+from itertools import chain
+
+from ._conv import two
+from ._dtypes import int64, product
+from ._graph import record
+from ._matmul import dot
+from ._missing import missing
+from ._random import default_generator
+from ._reduce import pair
+from ._shape import named, zeros_of
+from ._tensor import fresh
+
+
+def batch_norm(
+    input, weight, bias, running_mean, running_var, training, momentum, eps, cudnn_enabled=True
+):
+    """Each channel to mean 0 and variance 1, by its own numbers or by the running ones."""
+    batch, channels, size = input.shape[0], input.shape[1], product(input.shape[2:])
+    for name, held in (("running_mean", running_mean), ("weight", weight)):
+        if held is not None and held.numel() != channels:
+            raise RuntimeError(f"{name} should contain {channels} elements not {held.numel()}")
+    data, code, count = input._values(), input.dtype.code, batch * size
+    starts = [[(n * channels + c) * size for n in range(batch)] for c in range(channels)]
+    means, scales = [], []
+    for c in range(channels):
+        if training or running_mean is None:
+            own = list(chain.from_iterable(data[at : at + size] for at in starts[c]))
+            mean = math.fsum(own) / count
+            spread = math.fsum((v - mean) ** 2 for v in own) / count
+            if running_mean is not None and training:
+                _follow(running_mean, c, mean, momentum)
+                unbiased = spread * count / (count - 1) if count > 1 else math.nan
+                _follow(running_var, c, unbiased, momentum)
+        else:
+            mean, spread = running_mean._values()[c], running_var._values()[c]
+        means.append(mean)
+        scales.append(1 / math.sqrt(spread + eps))
+    for held in (running_mean, running_var) if training and running_mean is not None else ():
+        held._storage.version += 1
+    factors = list(weight._values()) if weight is not None else [1.0] * channels
+    shifts = list(bias._values()) if bias is not None else [0.0] * channels
+    out = array(code, data)
+    for c in range(channels):
+        factor, mean = factors[c] * scales[c], means[c]
+        for at in starts[c]:
+            out[at : at + size] = array(
+                code, [(v - mean) * factor + shifts[c] for v in data[at : at + size]]
+            )
+    by_own = training or running_mean is None
+    parents = (
+        [input] + ([weight] if weight is not None else []) + ([bias] if bias is not None else [])
+    )
+
+    def back(g):
+        grads, found = g._values(), array(code, data)
+        of_weight, of_bias = [], []
+        for c in range(channels):
+            mine = list(chain.from_iterable(grads[at : at + size] for at in starts[c]))
+            normal = [(v - means[c]) * scales[c] for at in starts[c] for v in data[at : at + size]]
+            total, along = math.fsum(mine), dot(mine, normal)
+            of_weight.append(along)
+            of_bias.append(total)
+            factor = factors[c] * scales[c]
+            if by_own:
+                mine = [
+                    factor * (v - total / count - x * along / count)
+                    for v, x in zip(mine, normal, strict=True)
+                ]
+            else:
+                mine = [factor * v for v in mine]
+            for n, at in enumerate(starts[c]):
+                found[at : at + size] = array(code, mine[n * size : (n + 1) * size])
+        given = [fresh(found, input.shape, input.dtype)]
+        if weight is not None:
+            given.append(fresh(array(code, of_weight), [channels], weight.dtype))
+        if bias is not None:
+            given.append(fresh(array(code, of_bias), [channels], bias.dtype))
+        return given
+
+    made = fresh(out, input.shape, input.dtype)
+    saved = [input] + ([weight] if weight is not None else [])
+    return record("NativeBatchNormBackward0", parents, made, back, saved)
+
+
+def _follow(held, channel, value, momentum):
+    place = held._offset + channel * held._strides[0]
+    held._storage.data[place] = (1 - momentum) * held._storage.data[place] + momentum * value
+
+
+def instance_norm(
+    input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, cudnn_enabled
+):
+    """Each channel of each item to mean 0 and variance 1."""
+    if running_mean is not None or not use_input_stats:
+        raise missing("torch.instance_norm with running statistics")
+    shape = input.shape
+    flat = input.reshape(1, shape[0] * shape[1], *shape[2:])
+    out = batch_norm(flat, None, None, None, None, True, momentum, eps).reshape(shape)
+    per_channel = [1, shape[1], *[1] * (len(shape) - 2)]
+    if weight is not None:
+        out = out * weight.reshape(per_channel) + bias.reshape(per_channel)
+    return out
+
+
+def layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-05, cudnn_enable=True):
+    """The last dimensions to mean 0 and variance 1."""
+    shape = list(normalized_shape)
+    if list(input.shape[input.ndim - len(shape) :]) != shape:
+        stars = ", ".join(["*", *map(str, shape)])
+        raise RuntimeError(
+            f"Given normalized_shape={shape}, expected input with shape [{stars}], but got "
+            f"input of size{list(input.shape)}"
+        )
+    dims = list(range(-len(shape), 0))
+    centred = input - input.mean(dims, keepdim=True)
+    out = centred / ((centred * centred).mean(dims, keepdim=True) + eps).sqrt()
+    if weight is not None:
+        out = out * weight
+    if bias is not None:
+        out = out + bias
+    return named(out, "NativeLayerNormBackward0")
+
+
+def group_norm(input, num_groups, weight=None, bias=None, eps=1e-05, cudnn_enabled=True):
+    """Each group of channels of each item to mean 0 and variance 1."""
+    batch, channels = input.shape[:2]
+    if channels % num_groups:
+        raise RuntimeError(
+            "Expected number of channels in input to be divisible by num_groups, but got input of "
+            f"shape {list(input.shape)} and num_groups={num_groups}"
+        )
+    flat = input.reshape(batch, num_groups, -1)
+    out = layer_norm(flat, [flat.shape[-1]], eps=eps).reshape(input.shape)
+    per_channel = [1, channels, *[1] * (input.ndim - 2)]
+    if weight is not None:
+        out = out * weight.reshape(per_channel) + bias.reshape(per_channel)
+    return named(out, "NativeGroupNormBackward0")
+
+
+def rms_norm(input, normalized_shape, weight=None, eps=None):
+    """The last dimensions to root mean square 1."""
+    dims = list(range(-len(normalized_shape), 0))
+    eps = 1.1920928955078125e-07 if eps is None else eps
+    out = input * ((input * input).mean(dims, keepdim=True) + eps).rsqrt()
+    return out if weight is None else named(out * weight, "MulBackward0")
+
+
+# -- pooling
+
+
+def _windows(input, kernel, stride, padding, dilation=1):
+    (kh, kw), (sh, sw), (ph, pw), (dh, dw) = map(two, (kernel, stride or kernel, padding, dilation))
+    height, width = input.shape[-2:]
+    rows = (height + 2 * ph - dh * (kh - 1) - 1) // sh + 1
+    columns = (width + 2 * pw - dw * (kw - 1) - 1) // sw + 1
+    if rows < 1 or columns < 1:
+        channels = input.shape[-3] if input.ndim > 2 else 1
+        raise RuntimeError(
+            f"Given input size: ({channels}x{height}x{width}). Calculated output size: "
+            f"({channels}x{rows}x{columns}). Output size is too small"
+        )
+    windows = [
+        [
+            y * width + x
+            for i in range(kh)
+            for j in range(kw)
+            if 0 <= (y := r * sh + i * dh - ph) < height
+            and 0 <= (x := c * sw + j * dw - pw) < width
+        ]
+        for r in range(rows)
+        for c in range(columns)
+    ]
+    return windows, rows, columns, kh * kw
+
+
+def _at_places(node, input, places, shape):
+    data, full = input._values(), input.shape
+    out = fresh(array(input.dtype.code, [data[p] for p in places]), shape, input.dtype)
+
+    def back(g):
+        found = zeros_of(full, g.dtype)
+        for place, value in zip(places, g._values(), strict=True):
+            found._storage.data[place] += value
+        return [found]
+
+    return record(node, [input], out, back, [input])
+
+
+def max_pool2d_with_indices(
+    input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=True
+):
+    """The largest number of each window, and where it was."""
+    if ceil_mode:
+        raise missing("max_pool2d with ceil_mode")
+    if input.ndim not in (3, 4):
+        raise RuntimeError("non-empty 3D or 4D (batch mode) tensor expected for input")
+    windows, rows, columns, _ = _windows(input, kernel_size, stride, padding, dilation)
+    data, size, places, inside = input._values(), product(input.shape[-2:]), [], []
+    for start in range(0, len(data), size):
+        plane = data[start : start + size]
+        best = [max(window, key=plane.__getitem__) for window in windows]
+        inside += best
+        places += [start + p for p in best]
+    shape = [*input.shape[:-2], rows, columns]
+    out = _at_places("MaxPool2DWithIndicesBackward0", input, places, shape)
+    return pair("max_pool2d", out, fresh(array("q", inside), shape, int64))
+
+
+def max_pool2d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False):
+    """The largest number of each window."""
+    return max_pool2d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode)[0]
+
+
+def max_pool1d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False):
+    """The largest number of each stretch."""
+    lift = [(1, v if isinstance(v, int) else v[0]) for v in (kernel_size, stride or kernel_size)]
+    pads = (0, padding if isinstance(padding, int) else padding[0])
+    spread = (1, dilation if isinstance(dilation, int) else dilation[0])
+    out = max_pool2d(input.unsqueeze(-2), *lift, pads, spread, ceil_mode).squeeze(-2)
+    return named(out, "SqueezeBackward1")
+
+
+def _averaged(node, input, windows, divisors, shape):
+    data, size, code = input._values(), product(input.shape[-2:]), input.dtype.code
+    out, count, full = array(code), len(windows), input.shape
+    for start in range(0, len(data), size):
+        out.extend(
+            [
+                math.fsum([data[start + p] for p in window]) / divisor
+                for window, divisor in zip(windows, divisors, strict=True)
+            ]
+        )
+
+    def back(g):
+        found, grads = zeros_of(full, g.dtype), g._values()
+        for plane, start in enumerate(range(0, product(full), size)):
+            for k, window in enumerate(windows):
+                value = grads[plane * count + k] / divisors[k]
+                for p in window:
+                    found._storage.data[start + p] += value
+        return [found]
+
+    return record(node, [input], fresh(out, shape, input.dtype), back)
+
+
+def avg_pool2d(
+    input,
+    kernel_size,
+    stride=None,
+    padding=0,
+    ceil_mode=False,
+    count_include_pad=True,
+    divisor_override=None,
+):
+    """The mean of each window."""
+    if ceil_mode:
+        raise missing("avg_pool2d with ceil_mode")
+    windows, rows, columns, full = _windows(input, kernel_size, stride, padding)
+    divisors = [divisor_override or (full if count_include_pad else len(w)) for w in windows]
+    return _averaged(
+        "AvgPool2DBackward0", input, windows, divisors, [*input.shape[:-2], rows, columns]
+    )
+
+
+def avg_pool1d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True):
+    """The mean of each stretch."""
+    lift = [(1, v if isinstance(v, int) else v[0]) for v in (kernel_size, stride or kernel_size)]
+    pads = (0, padding if isinstance(padding, int) else padding[0])
+    out = avg_pool2d(input.unsqueeze(-2), *lift, pads, ceil_mode, count_include_pad)
+    return named(out.squeeze(-2), "SqueezeBackward1")
+
+
+def _adaptive(input, output_size):
+    sizes = output_size if isinstance(output_size, list | tuple) else (output_size, output_size)
+    sizes = [n if want is None else want for want, n in zip(sizes, input.shape[-2:], strict=True)]
+    spans = [
+        [range(i * n // want, -(-(i + 1) * n // want)) for i in range(want)]
+        for want, n in zip(sizes, input.shape[-2:], strict=True)
+    ]
+    width = input.shape[-1]
+    windows = [[y * width + x for y in ys for x in xs] for ys in spans[0] for xs in spans[1]]
+    return windows, [*input.shape[:-2], *sizes]
+
+
+def adaptive_avg_pool2d(input, output_size):
+    """Means over as many windows as wanted."""
+    windows, shape = _adaptive(input, output_size)
+    node = "MeanBackward1" if shape[-2:] == [1, 1] else "AdaptiveAvgPool2DBackward0"
+    return _averaged(node, input, windows, [len(w) for w in windows], shape)
+
+
+def adaptive_avg_pool1d(input, output_size):
+    """Means over as many stretches as wanted."""
+    size = output_size if isinstance(output_size, int) else output_size[0]
+    out = adaptive_avg_pool2d(input.unsqueeze(-2), (1, size)).squeeze(-2)
+    return named(out, "SqueezeBackward1")
+
+
+def adaptive_max_pool2d(input, output_size):
+    """The largest of as many windows as wanted, and where it was."""
+    windows, shape = _adaptive(input, output_size)
+    data, size, places, inside = input._values(), product(input.shape[-2:]), [], []
+    for start in range(0, len(data), size):
+        best = [max(w, key=lambda p, start=start: data[start + p]) for w in windows]
+        inside += best
+        places += [start + p for p in best]
+    out = _at_places("AdaptiveMaxPool2DBackward0", input, places, shape)
+    return pair("adaptive_max_pool2d", out, fresh(array("q", inside), shape, int64))
+
+
+# -- embedding, dropout, padding
+
+
+def embedding(weight, indices, padding_idx=-1, scale_grad_by_freq=False, sparse=False):
+    """The rows of `weight` that `indices` name."""
+    if sparse or scale_grad_by_freq:
+        raise missing("torch.embedding with sparse or scale_grad_by_freq")
+    if indices.dtype.is_floating_point or indices.dtype.scalar not in ("Long", "Int"):
+        raise RuntimeError(
+            "Expected tensor for argument #1 'indices' to have one of the following scalar types: "
+            f"Long, Int; but got {indices.type()} instead (while checking arguments for embedding)"
+        )
+    numbers, (rows, width) = list(indices._values()), weight.shape
+    data, out = weight._values(), array(weight.dtype.code)
+    for number in numbers:
+        if not 0 <= number < rows:
+            raise IndexError("index out of range in self")
+        out.extend(data[number * width : (number + 1) * width])
+
+    def back(g):
+        found, grads = zeros_of(weight.shape, g.dtype), g._values()
+        for i, number in enumerate(numbers):
+            if number != padding_idx:
+                for j in range(width):
+                    found._storage.data[number * width + j] += grads[i * width + j]
+        return [found]
+
+    made = fresh(out, [*indices.shape, width], weight.dtype)
+    return record("EmbeddingBackward0", [weight], made, back)
+
+
+def one_hot(tensor, num_classes=-1):
+    """A one at each number, zeros elsewhere."""
+    if tensor.dtype is not int64:
+        raise RuntimeError("one_hot is only applicable to index tensor of type LongTensor.")
+    values = list(tensor._values())
+    if any(v < 0 for v in values):
+        raise RuntimeError("Class values must be non-negative.")
+    if num_classes == -1:
+        num_classes = max(values) + 1
+    elif any(v >= num_classes for v in values):
+        raise RuntimeError("Class values must be smaller than num_classes.")
+    cells = array("q", [int(v == k) for v in values for k in range(num_classes)])
+    return fresh(cells, [*tensor.shape, num_classes], int64)
+
+
+def bernoulli(count, p, generator=None):
+    """`count` ones and zeros, one with probability `p`."""
+    drawn = (generator or default_generator).uniform(count)
+    return [1.0 if u < p else 0.0 for u in drawn]
+
+
+def dropout(input, p, train):
+    """Zeros at random, and the rest enlarged."""
+    if not train or p == 0 or input.numel() == 0:
+        return input
+    kept = [0.0] * input.numel() if p == 1 else bernoulli(input.numel(), 1 - p)
+    scale = 1 / (1 - p) if p < 1 else 0.0
+    mask = fresh(array(input.dtype.code, [k * scale for k in kept]), input.shape, input.dtype)
+    return input * mask
+
+
+def feature_dropout(input, p, train):
+    """Whole channels to zero at random, and the rest enlarged."""
+    if not train or p == 0 or input.numel() == 0:
+        return input
+    channels = product(input.shape[:2])
+    kept = [0.0] * channels if p == 1 else bernoulli(channels, 1 - p)
+    scale = 1 / (1 - p) if p < 1 else 0.0
+    shape = [*input.shape[:2], *[1] * (input.ndim - 2)]
+    return input * fresh(array(input.dtype.code, [k * scale for k in kept]), shape, input.dtype)
+
+
+def bernoulli_(self, p=0.5, *, generator=None):
+    """Ones with probability `p`, else zeros."""
+    values = bernoulli(self.numel(), p, generator)
+    kind = self.dtype
+    return self._inplace(lambda b: fresh(array(kind.code, map(kind.cast, values)), b.shape, kind))
+
+
+def pad(input, pad, mode="constant", value=None):
+    """With more on each side."""
+    if mode != "constant":
+        raise missing(f"torch.nn.functional.pad with mode={mode!r}")
+    sides = [(pad[i], pad[i + 1]) for i in range(0, len(pad), 2)]
+    if any(n < 0 for side in sides for n in side):
+        raise missing("torch.nn.functional.pad with negative padding")
+    sides = [(0, 0)] * (input.ndim - len(sides)) + sides[::-1]
+    shape = [n + a + b for n, (a, b) in zip(input.shape, sides, strict=True)]
+    out = fresh(array(input.dtype.code, [value or 0]) * product(shape), shape, input.dtype)
+    key = tuple(slice(a, a + n) for n, (a, _) in zip(input.shape, sides, strict=True))
+    out[key] = input.detach()
+    return record("ConstantPadNdBackward0", [input], out, lambda g: [lambda: g[key].contiguous()])
+
+
+def interpolate_nearest2d(input, output_size, scale_factors=None):
+    """Each number over a larger or smaller grid, by the nearest."""
+    height, width = input.shape[-2:]
+    if output_size is None:
+        output_size = [int(n * s) for n, s in zip((height, width), scale_factors, strict=True)]
+    rows, columns = output_size
+    size, lines = height * width, product(input.shape[:-2])
+    places = [
+        k * size + (r * height // rows) * width + c * width // columns
+        for k in range(lines)
+        for r in range(rows)
+        for c in range(columns)
+    ]
+    return _at_places(
+        "UpsampleNearest2DBackward0", input, places, [*input.shape[:-2], rows, columns]
+    )
+
+
+METHODS = {"bernoulli_": bernoulli_}
+FUNCTIONS = {
+    f.__name__: f
+    for f in (
+        batch_norm,
+        instance_norm,
+        layer_norm,
+        group_norm,
+        rms_norm,
+        max_pool2d,
+        max_pool1d,
+        avg_pool1d,
+        adaptive_avg_pool1d,
+        embedding,
+        dropout,
+        feature_dropout,
+    )
+}
+NN = {
+    f.__name__: f
+    for f in (
+        max_pool2d_with_indices,
+        avg_pool2d,
+        adaptive_avg_pool2d,
+        adaptive_max_pool2d,
+        one_hot,
+        pad,
+    )
+} | {"upsample_nearest2d": interpolate_nearest2d}
+VF = {f.__name__: f for f in (dropout, feature_dropout)}

@@ -1,0 +1,180 @@
+"""Losses."""
+
+from __future__ import annotations
+
+import math
+from array import array
+
+from ._dtypes import int64
+from ._graph import record
+from ._missing import missing
+from ._shape import named, zeros_of
+from ._tensor import fresh
+
+NONE, MEAN, SUM = 0, 1, 2
+
+
+def _reduced(loss, reduction, node):
+    if reduction == MEAN:
+        loss = loss.mean()
+    elif reduction == SUM:
+        loss = loss.sum()
+    return named(loss, node)
+
+
+def mse_loss(input, target, reduction=MEAN):
+    """Squared differences."""
+    return _reduced((input - target) ** 2, reduction, "MseLossBackward0")
+
+
+def l1_loss(input, target, reduction=MEAN):
+    """Absolute differences."""
+    loss = (input - target).abs()
+    return _reduced(loss, reduction, ["AbsBackward0", "MeanBackward0", "SumBackward0"][reduction])
+
+
+def smooth_l1_loss(input, target, reduction=MEAN, beta=1.0):
+    """Squared near zero, absolute far from it."""
+    difference = (input - target).abs()
+    near = (difference.detach() < beta).to(difference.dtype)
+    loss = near * difference * difference * (0.5 / beta) + (1 - near) * (difference - 0.5 * beta)
+    return _reduced(loss, reduction, "SmoothL1LossBackward0")
+
+
+def huber_loss(input, target, reduction=MEAN, delta=1.0):
+    """Squared near zero, absolute far from it."""
+    difference = (input - target).abs()
+    near = (difference.detach() < delta).to(difference.dtype)
+    loss = near * difference * difference * 0.5 + (1 - near) * (difference - 0.5 * delta) * delta
+    return _reduced(loss, reduction, "HuberLossBackward0")
+
+
+def nll_loss_nd(input, target, weight=None, reduction=MEAN, ignore_index=-100):
+    """Minus the number at each target."""
+    if input.ndim == 1:
+        out = nll_loss_nd(input.unsqueeze(0), target.reshape(1), weight, reduction, ignore_index)
+        return out.squeeze(0) if reduction == NONE else out
+    if input.ndim > 2:
+        moved = input.permute(0, *range(2, input.ndim), 1).reshape(-1, input.shape[1])
+        out = nll_loss_nd(moved, target.reshape(-1), weight, reduction, ignore_index)
+        out = out.reshape(target.shape) if reduction == NONE else out
+        return named(out, "NllLoss2DBackward0")
+    if target.dtype.is_floating_point or target.dtype is not int64:
+        raise RuntimeError(f"expected scalar type Long but found {target.dtype.scalar}")
+    rows, classes = input.shape
+    if target.numel() != rows:
+        raise ValueError(
+            f"Expected input batch_size ({rows}) to match target batch_size ({target.numel()})."
+        )
+    factors = list(weight._values()) if weight is not None else [1.0] * classes
+    data, picked = input._values(), []
+    for row, number in enumerate(target._values()):
+        if number == ignore_index:
+            continue
+        if not 0 <= number < classes:
+            raise IndexError(f"Target {number} is out of bounds.")
+        picked.append((row, row * classes + number, factors[number]))
+    total = sum(factor for _, _, factor in picked)
+    scale = 1 / total if reduction == MEAN and total else math.nan if reduction == MEAN else 1.0
+    if reduction == NONE:
+        values = [0.0] * rows
+        for row, place, factor in picked:
+            values[row] = -data[place] * factor
+        shape = [rows]
+    else:
+        values = [math.fsum(-data[place] * factor for _, place, factor in picked) * scale]
+        shape = []
+
+    def back(g):
+        found, grads = zeros_of(input.shape, g.dtype), g._values()
+        for row, place, factor in picked:
+            found._storage.data[place] = -grads[row if reduction == NONE else 0] * factor * scale
+        return [found]
+
+    made = fresh(array(input.dtype.code, values), shape, input.dtype)
+    return record("NllLossBackward0", [input], made, back)
+
+
+def cross_entropy_loss(
+    input, target, weight=None, reduction=MEAN, ignore_index=-100, label_smoothing=0.0
+):
+    """The negative logarithm of the softmax at each target."""
+    dim = 0 if input.ndim == 1 else 1
+    logs = input.log_softmax(dim)
+    if target.shape == input.shape and target.dtype.is_floating_point:
+        if weight is not None or label_smoothing:
+            raise missing("cross_entropy of probabilities with weight or label_smoothing")
+        loss = -(logs * target).sum(dim)
+        rows = max(1, loss.numel())
+        if reduction == MEAN:
+            return named(loss.sum() / rows, "DivBackward1")
+        return loss.sum() if reduction == SUM else named(loss, "NegBackward0")
+    if label_smoothing:
+        if weight is not None or ignore_index in target._values():
+            raise missing("cross_entropy with label_smoothing and weight or ignored targets")
+        plain = nll_loss_nd(logs, target, None, reduction, ignore_index)
+        smooth = -logs.mean(dim)
+        smooth = (
+            smooth.mean() if reduction == MEAN else smooth.sum() if reduction == SUM else smooth
+        )
+        return named(plain * (1 - label_smoothing) + smooth * label_smoothing, "AddBackward0")
+    return nll_loss_nd(logs, target, weight, reduction, ignore_index)
+
+
+def binary_cross_entropy(input, target, weight=None, reduction=MEAN):
+    """The negative logarithm of the probability of each target."""
+    if any(not 0 <= v <= 1 for v in input._values()):
+        raise RuntimeError("all elements of input should be between 0 and 1")
+    loss = -(
+        target * input.log().clamp(min=-100.0) + (1 - target) * (1 - input).log().clamp(min=-100.0)
+    )
+    if weight is not None:
+        loss = loss * weight
+    return _reduced(loss, reduction, "BinaryCrossEntropyBackward0")
+
+
+def binary_cross_entropy_with_logits(input, target, weight=None, pos_weight=None, reduction=MEAN):
+    """The same from logits."""
+    from ._activations import log_sigmoid
+
+    positive = log_sigmoid(input) * target
+    if pos_weight is not None:
+        positive = positive * pos_weight
+    loss = -(positive + log_sigmoid(-input) * (1 - target))
+    if weight is not None:
+        loss = loss * weight
+    return _reduced(loss, reduction, "BinaryCrossEntropyWithLogitsBackward0")
+
+
+def kl_div(input, target, reduction=MEAN, log_target=False):
+    """The divergence of `input` (logarithms) from `target`."""
+    if log_target:
+        loss = target.exp() * (target - input)
+    else:
+        zero = (target.detach() == 0).to(target.dtype)
+        loss = target * ((target + zero).log() - input)
+    node = ["SubBackward0", "MeanBackward0", "SumBackward0"][reduction]
+    return _reduced(loss, reduction, node)
+
+
+def cosine_similarity(x1, x2, dim=1, eps=1e-08):
+    """The cosine of the angle between both."""
+    top = (x1 * x2).sum(dim)
+    return named(
+        top / (x1.norm(2, dim).clamp(min=eps) * x2.norm(2, dim).clamp(min=eps)), "SumBackward1"
+    )
+
+
+NN = {
+    f.__name__: f
+    for f in (
+        mse_loss,
+        l1_loss,
+        smooth_l1_loss,
+        huber_loss,
+        nll_loss_nd,
+        cross_entropy_loss,
+        binary_cross_entropy,
+    )
+}
+FUNCTIONS = {f.__name__: f for f in (binary_cross_entropy_with_logits, kl_div, cosine_similarity)}

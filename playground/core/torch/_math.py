@@ -1,0 +1,640 @@
+"""Arithmetic, element by element: operators, functions, comparisons, and their in-place forms."""
+
+from __future__ import annotations
+
+import builtins
+import math
+import operator
+from array import array
+from itertools import repeat
+
+from ._dtypes import bool_, float32, int64, promote
+from ._graph import record
+from ._missing import missing, refuse
+from ._tensor import Tensor, broadcast, fresh
+
+NUMBER = (bool, int, float)
+
+
+def is_number(value):
+    """Whether `value` is a Python number."""
+    return isinstance(value, NUMBER)
+
+
+def as_tensor_like(value, like):
+    """`value` as a tensor: a number takes the dtype that it would have beside `like`."""
+    if isinstance(value, Tensor):
+        return value
+    refuse(value)
+    if not is_number(value):
+        raise TypeError(f"expected a Tensor or a number, but got {type(value).__name__}")
+    kind = _with_number(like.dtype, value)
+    return fresh(array(kind.code, [kind.cast(value)]), (), kind)
+
+
+def _with_number(kind, value):
+    if isinstance(value, bool) or kind.is_floating_point:
+        return kind
+    if isinstance(value, float):
+        return float32
+    return int64 if kind is bool_ else kind
+
+
+def _common(a, b):
+    """The dtype of an operation on both: a 0-d tensor gives way within the same category."""
+    if a.shape and not b.shape and _category(a) >= _category(b):
+        return a.dtype
+    if b.shape and not a.shape and _category(b) >= _category(a):
+        return b.dtype
+    return promote(a.dtype, b.dtype)
+
+
+def _category(tensor):
+    return 2 if tensor.dtype.is_floating_point else 0 if tensor.dtype is bool_ else 1
+
+
+def binary(name, a, b, f, backward=None, *, floating=False, out=None, saves=()):
+    """`f` of each pair. `backward(g, a, b)` gives two gradients; `saves` says what it reads."""
+    refuse(a, b)
+    if isinstance(b, Tensor) and not isinstance(a, Tensor):
+        if not is_number(a):
+            return NotImplemented
+        kind, shape = _with_number(b.dtype, a), b.shape
+        left, right = repeat(a, b.numel()), b._values()
+    elif not isinstance(b, Tensor):
+        if not is_number(b):
+            return NotImplemented
+        kind, shape = _with_number(a.dtype, b), a.shape
+        left, right = a._values(), repeat(b, a.numel())
+    else:
+        kind, shape = _common(a, b), broadcast(a.shape, b.shape)
+        left = (a if a.shape == shape else a.detach().expand(shape))._values()
+        right = (b if b.shape == shape else b.detach().expand(shape))._values()
+    if floating and not kind.is_floating_point:
+        kind = float32
+    kind = out or kind
+    made = fresh(array(kind.code, map(f, left, right)), shape, kind)
+    if backward is None:
+        return made
+    parents = [t for t in (a, b) if isinstance(t, Tensor)]
+    saved = [t for t in parents if ("a" in saves and t is a) or ("b" in saves and t is b)]
+
+    def back(g):
+        grads = backward(g, _quiet(a), _quiet(b))
+        return [grads[i] for i, t in enumerate((a, b)) if isinstance(t, Tensor)]
+
+    needed = [
+        t
+        for t in saved
+        if any(o.requires_grad for o in parents if o is not t) or (len(parents) == 2 and a is b)
+    ]
+    return record(name, parents, made, back, needed)
+
+
+def _quiet(value):
+    return value.detach() if isinstance(value, Tensor) else value
+
+
+def add(input, other, *, alpha=1):
+    """Sum."""
+    if alpha != 1:
+        other = other * alpha
+    return binary("AddBackward0", input, other, operator.add, lambda g, a, b: (g, g))
+
+
+def sub(input, other, *, alpha=1):
+    """Difference."""
+    if alpha != 1:
+        other = other * alpha
+    if bool_ in (getattr(input, "dtype", None), getattr(other, "dtype", None)):
+        raise RuntimeError(
+            "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying "
+            "to invert a mask, use the `~` or `logical_not()` operator instead."
+        )
+    return binary("SubBackward0", input, other, operator.sub, lambda g, a, b: (g, lambda: -g))
+
+
+def rsub(input, other):
+    """`other - input`."""
+    return binary("RsubBackward1", other, input, operator.sub, lambda g, a, b: (g, lambda: -g))
+
+
+def mul(input, other):
+    """Product."""
+    return binary(
+        "MulBackward0",
+        input,
+        other,
+        operator.mul,
+        lambda g, a, b: (lambda: g * b, lambda: g * a),
+        saves="ab",
+    )
+
+
+def _divide(a, b):
+    if b:
+        return a / b
+    if not a or a != a:
+        return math.nan
+    return math.copysign(math.inf, a) * math.copysign(1, b)
+
+
+def div(input, other, *, rounding_mode=None):
+    """Quotient."""
+    if rounding_mode is not None:
+        raise missing("torch.div with rounding_mode")
+    return binary(
+        "DivBackward0",
+        input,
+        other,
+        _divide,
+        lambda g, a, b: (lambda: g / b, lambda: -g * a / (b * b)),
+        floating=True,
+        saves="ab",
+    )
+
+
+def _rdiv(self, other):
+    return self.reciprocal() * other if is_number(other) else NotImplemented
+
+
+def floor_divide(input, other):
+    """Quotient, rounded down."""
+    _refuse_zero(input, other)
+    return binary("", input, other, lambda a, b: a // b if b else _divide(a, b))
+
+
+def remainder(input, other):
+    """What the division rounded down leaves."""
+    _refuse_zero(input, other)
+    return binary(
+        "RemainderBackward0",
+        input,
+        other,
+        lambda a, b: a % b if b else math.nan,
+        lambda g, a, b: (g, lambda: -g * (a / b).floor()),
+        saves="b",
+    )
+
+
+def _refuse_zero(a, b):
+    kinds = [t.dtype for t in (a, b) if isinstance(t, Tensor)]
+    numbers = [n for n in (a, b) if is_number(n)]
+    if any(k.is_floating_point for k in kinds) or any(isinstance(n, float) for n in numbers):
+        return
+    if 0 in (b._values() if isinstance(b, Tensor) else [b]):
+        raise RuntimeError("ZeroDivisionError")
+
+
+def _power(a, b):
+    try:
+        found = a**b
+    except ZeroDivisionError:
+        return math.inf
+    except OverflowError:
+        return math.inf
+    return math.nan if isinstance(found, complex) else found
+
+
+def pow(input, exponent):
+    """Power."""
+    if isinstance(exponent, Tensor):
+        return binary(
+            "PowBackward1",
+            input,
+            exponent,
+            _power,
+            lambda g, a, b: (lambda: g * b * a ** (b - 1), lambda: g * a**b * a.log()),
+            saves="ab",
+        )
+    if not is_number(exponent):
+        return NotImplemented
+    if isinstance(exponent, int) and exponent < 0 and not input.dtype.is_floating_point:
+        raise RuntimeError("Integers to negative integer powers are not allowed.")
+    kind = _with_number(input.dtype, exponent)
+    out = fresh(array(kind.code, [_power(v, exponent) for v in input._values()]), input.shape, kind)
+
+    def back(g):
+        if exponent == 0:
+            return [g * 0]
+        return [g * (input.detach() ** (exponent - 1) * exponent)]
+
+    return record("PowBackward0", [input], out, back, [input])
+
+
+def _rpow(self, other):
+    return pow(as_tensor_like(other, self), self) if is_number(other) else NotImplemented
+
+
+def maximum(input, other):
+    """The larger of each pair."""
+    return binary("MaximumBackward0", input, other, builtins.max, _pick(operator.gt), saves="ab")
+
+
+def minimum(input, other):
+    """The smaller of each pair."""
+    return binary("MinimumBackward0", input, other, builtins.min, _pick(operator.lt), saves="ab")
+
+
+def _pick(wins):
+    def back(g, a, b):
+        tie = (a == b).to(g.dtype) / 2
+        return (
+            lambda: g * (wins(a, b).to(g.dtype) + tie),
+            lambda: g * (wins(b, a).to(g.dtype) + tie),
+        )
+
+    return back
+
+
+def _comparison(name, f):
+    def compare(input, other):
+        if not isinstance(other, (Tensor, *NUMBER)):
+            refuse(other)
+            return NotImplemented
+        return binary("", input, other, f, out=bool_)
+
+    compare.__name__ = name
+    return compare
+
+
+eq, ne = _comparison("eq", operator.eq), _comparison("ne", operator.ne)
+lt, le = _comparison("lt", operator.lt), _comparison("le", operator.le)
+gt, ge = _comparison("gt", operator.gt), _comparison("ge", operator.ge)
+
+
+def _logic(name, bits, f):
+    def combine(input, other):
+        if not bits:
+            return binary("", input, other, lambda a, b: bool(f(bool(a), bool(b))), out=bool_)
+        kinds = [t.dtype for t in (input, other) if isinstance(t, Tensor)]
+        if any(k.is_floating_point for k in kinds):
+            raise RuntimeError(f"\"{name}_cpu\" not implemented for 'Float'")
+        return binary("", input, other, f)
+
+    combine.__name__ = name
+    return combine
+
+
+bitwise_and, bitwise_or = (
+    _logic("bitwise_and", True, operator.and_),
+    _logic("bitwise_or", True, operator.or_),
+)
+bitwise_xor = _logic("bitwise_xor", True, operator.xor)
+logical_and, logical_or = (
+    _logic("logical_and", False, operator.and_),
+    _logic("logical_or", False, operator.or_),
+)
+logical_xor = _logic("logical_xor", False, operator.xor)
+
+
+def logical_not(input):
+    """Whether each number is zero."""
+    return fresh(array("b", [int(not v) for v in input._values()]), input.shape, bool_)
+
+
+def bitwise_not(input):
+    """Each bit turned over; for bools, not."""
+    if input.dtype.is_floating_point:
+        raise TypeError(
+            "~ (operator.invert) is only implemented on integer and Boolean-type tensors"
+        )
+    if input.dtype is bool_:
+        return logical_not(input)
+    return fresh(array(input.dtype.code, [~v for v in input._values()]), input.shape, input.dtype)
+
+
+def unary(name, input, f, backward, *, keeps="input", whole=False):
+    """`f` of each number. `backward(g, x, y)`; `keeps` says whether it reads the input or result.
+
+    Whole numbers become floats first, unless `whole`.
+    """
+    kind = input.dtype if whole or input.dtype.is_floating_point else float32
+    out = fresh(array(kind.code, map(f, input._values())), input.shape, kind)
+    saved = {"input": [input], "result": [out], "": []}[keeps]
+    return record(name, [input], out, lambda g: [backward(g, input.detach(), out.detach())], saved)
+
+
+def _exp(v):
+    try:
+        return math.exp(v)
+    except OverflowError:
+        return math.inf
+
+
+def _log(v):
+    return math.log(v) if v > 0 else -math.inf if v == 0 else math.nan
+
+
+def _sqrt(v):
+    return math.sqrt(v) if v >= 0 else math.nan
+
+
+def _sigmoid(v):
+    if v >= 0:
+        return 1 / (1 + math.exp(-v))
+    e = math.exp(v)
+    return e / (1 + e)
+
+
+def _sign(v):
+    return v if v != v else (v > 0) - (v < 0)
+
+
+def _whole(f):
+    return lambda v: v if isinstance(v, int) or not math.isfinite(v) else float(f(v))
+
+
+def _zero(g, x, y):
+    return g * 0
+
+
+ROOT_PI = math.sqrt(math.pi)
+
+# name: function, its gradient, what the gradient reads, whether whole numbers stay whole
+UNARY = {
+    "exp": (_exp, lambda g, x, y: g * y, "result", False),
+    "log": (_log, lambda g, x, y: g / x, "input", False),
+    "log1p": (
+        lambda v: _log(1 + v) if v <= -1 else math.log1p(v),
+        lambda g, x, y: g / (x + 1),
+        "input",
+        False,
+    ),
+    "log2": (
+        lambda v: math.log2(v) if v > 0 else _log(v),
+        lambda g, x, y: g / (x * math.log(2)),
+        "input",
+        False,
+    ),
+    "log10": (
+        lambda v: math.log10(v) if v > 0 else _log(v),
+        lambda g, x, y: g / (x * math.log(10)),
+        "input",
+        False,
+    ),
+    "expm1": (math.expm1, lambda g, x, y: g * (y + 1), "result", False),
+    "sqrt": (_sqrt, lambda g, x, y: g / (y * 2), "result", False),
+    "rsqrt": (lambda v: _divide(1.0, _sqrt(v)), lambda g, x, y: g * -0.5 * y**3, "result", False),
+    "reciprocal": (lambda v: _divide(1.0, v), lambda g, x, y: -g * y * y, "result", False),
+    "sin": (math.sin, lambda g, x, y: g * x.cos(), "input", False),
+    "cos": (math.cos, lambda g, x, y: -g * x.sin(), "input", False),
+    "tan": (math.tan, lambda g, x, y: g * (y * y + 1), "result", False),
+    "tanh": (math.tanh, lambda g, x, y: g * (1 - y * y), "result", False),
+    "sigmoid": (_sigmoid, lambda g, x, y: g * (1 - y) * y, "result", False),
+    "erf": (math.erf, lambda g, x, y: g * (-(x * x)).exp() * (2 / ROOT_PI), "input", False),
+    "neg": (operator.neg, lambda g, x, y: -g, "", True),
+    "abs": (builtins.abs, lambda g, x, y: g * x.sign(), "input", True),
+    "sign": (_sign, _zero, "", True),
+    "floor": (_whole(math.floor), _zero, "", True),
+    "ceil": (_whole(math.ceil), _zero, "", True),
+    "trunc": (_whole(math.trunc), _zero, "", True),
+    "relu": (
+        lambda v: v if v > 0 or v != v else v * 0,
+        lambda g, x, y: g * (y > 0).to(g.dtype),
+        "result",
+        True,
+    ),
+}
+
+
+def _unary_function(name):
+    f, backward, keeps, whole = UNARY[name]
+    node = name.capitalize() + "Backward0"
+
+    def function(input):
+        return unary(node, input, f, backward, keeps=keeps, whole=whole)
+
+    function.__name__ = name
+    function.__doc__ = f"torch.{name}, element by element."
+    return function
+
+
+UNARY_FUNCTIONS = {name: _unary_function(name) for name in UNARY}
+neg, log, relu = (UNARY_FUNCTIONS[name] for name in ("neg", "log", "relu"))
+abs = absolute = UNARY_FUNCTIONS["abs"]
+
+
+def square(input):
+    """`input ** 2`."""
+    return pow(input, 2)
+
+
+def round(input, *, decimals=0):
+    """To the nearest whole number, ties to even."""
+    return unary(
+        "RoundBackward0",
+        input,
+        lambda v: (
+            v if v != v or v in (math.inf, -math.inf) else builtins.round(v, decimals or None)
+        ),
+        _zero,
+        keeps="",
+        whole=True,
+    )
+
+
+def clamp(input, min=None, max=None):
+    """Nothing below `min`, nothing above `max`."""
+    if min is None and max is None:
+        raise RuntimeError("torch.clamp: At least one of 'min' or 'max' must not be None")
+    if isinstance(min, Tensor) or isinstance(max, Tensor):
+        raise missing("torch.clamp with tensors as bounds")
+    low = -math.inf if min is None else min
+    high = math.inf if max is None else max
+    floats = any(isinstance(bound, float) for bound in (min, max))
+    if floats and not input.dtype.is_floating_point:
+        input = input.to(float32)
+    return unary(
+        "ClampBackward1",
+        input,
+        lambda v: high if v > high else low if v < low else v,
+        lambda g, x, y: g * ((x >= low) & (x <= high)).to(g.dtype),
+        whole=True,
+    )
+
+
+def where(condition, input=None, other=None):
+    """`input` where `condition` holds, else `other`."""
+    if input is None:
+        return condition.nonzero(as_tuple=True)
+    if condition.dtype is not bool_:
+        raise RuntimeError(
+            "where expected condition to be a boolean tensor, but got a tensor with dtype "
+            f"{condition.dtype.scalar}"
+        )
+    like = next((t for t in (input, other) if isinstance(t, Tensor)), None)
+    if like is None:
+        like = fresh(array("b", [0]), (), bool_)
+    input, other = as_tensor_like(input, like), as_tensor_like(other, like)
+    kind = _common(input, other)
+    shape = broadcast(broadcast(condition.shape, input.shape), other.shape)
+    rows = zip(
+        *(t.detach().expand(shape)._values() for t in (condition, input, other)), strict=True
+    )
+    out = fresh(array(kind.code, [a if c else b for c, a, b in rows]), shape, kind)
+
+    def back(g):
+        return [lambda: where(condition, g, g * 0), lambda: where(condition, g * 0, g)]
+
+    return record("WhereBackward0", [input, other], out, back)
+
+
+def lerp(input, end, weight):
+    """A step from `input` towards `end`."""
+    out = input + (end - input) * weight
+    if out.grad_fn:
+        out.grad_fn._name = "LerpBackward0"
+    return out
+
+
+def addcmul(input, tensor1, tensor2, *, value=1):
+    """`input + value * tensor1 * tensor2`."""
+    return input + tensor1 * tensor2 * value
+
+
+def addcdiv(input, tensor1, tensor2, *, value=1):
+    """`input + value * tensor1 / tensor2`."""
+    return input + tensor1 / tensor2 * value
+
+
+def isnan(input):
+    """Whether each number is not a number."""
+    return ne(input, input)
+
+
+def isinf(input):
+    """Whether each number is infinite."""
+    return input.abs() == math.inf
+
+
+def isfinite(input):
+    """Whether each number is a finite one."""
+    return fresh(array("b", [int(math.isfinite(v)) for v in input._values()]), input.shape, bool_)
+
+
+def isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
+    """Whether each pair is close."""
+    if equal_nan:
+        raise missing("torch.isclose with equal_nan")
+    return binary(
+        "",
+        input,
+        other,
+        lambda a, b: a == b or builtins.abs(a - b) <= atol + rtol * builtins.abs(b),
+        out=bool_,
+    )
+
+
+def allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
+    """Whether all pairs are close."""
+    if input.dtype is not other.dtype:
+        names = [t.dtype.scalar for t in (input, other)]
+        raise RuntimeError(f"{names[0]} did not match {names[1]}")
+    return bool(isclose(input, other, rtol, atol, equal_nan).all())
+
+
+def equal(input, other):
+    """Whether both have the same shape and numbers."""
+    if input.shape != other.shape:
+        return False
+    return list(input._values()) == list(other._values())
+
+
+def _in_place(function):
+    def change(self, *args, **kwargs):
+        return self._inplace(lambda before: function(before, *args, **kwargs))
+
+    change.__name__ = function.__name__ + "_"
+    return change
+
+
+IN_PLACE = {
+    f"{f.__name__}_": _in_place(f)
+    for f in (add, sub, mul, div, pow, clamp, lerp, addcmul, addcdiv, round, remainder)
+}
+IN_PLACE |= {f"{name}_": _in_place(f) for name, f in UNARY_FUNCTIONS.items()}
+
+METHODS = {
+    f.__name__: f
+    for f in (
+        add,
+        sub,
+        mul,
+        div,
+        floor_divide,
+        remainder,
+        pow,
+        maximum,
+        minimum,
+        eq,
+        ne,
+        lt,
+        le,
+        gt,
+        ge,
+        bitwise_and,
+        bitwise_or,
+        bitwise_xor,
+        bitwise_not,
+        logical_and,
+        logical_or,
+        logical_xor,
+        logical_not,
+        square,
+        round,
+        clamp,
+        lerp,
+        addcmul,
+        addcdiv,
+        isnan,
+        isinf,
+        isfinite,
+        isclose,
+        allclose,
+        equal,
+    )
+} | UNARY_FUNCTIONS
+METHODS |= {
+    "absolute": abs,
+    "clip": clamp,
+    "subtract": sub,
+    "multiply": mul,
+    "divide": div,
+    "true_divide": div,
+    "negative": neg,
+}
+FUNCTIONS = METHODS | {"where": where, "rsub": rsub}
+OPERATORS = {
+    "__add__": add,
+    "__radd__": add,
+    "__sub__": sub,
+    "__rsub__": rsub,
+    "__mul__": mul,
+    "__rmul__": mul,
+    "__truediv__": div,
+    "__rtruediv__": _rdiv,
+    "__floordiv__": floor_divide,
+    "__mod__": remainder,
+    "__pow__": pow,
+    "__rpow__": _rpow,
+    "__neg__": neg,
+    "__abs__": abs,
+    "__eq__": eq,
+    "__ne__": ne,
+    "__lt__": lt,
+    "__le__": le,
+    "__gt__": gt,
+    "__ge__": ge,
+    "__and__": bitwise_and,
+    "__or__": bitwise_or,
+    "__xor__": bitwise_xor,
+    "__invert__": bitwise_not,
+    "__rand__": bitwise_and,
+    "__ror__": bitwise_or,
+    "__iadd__": IN_PLACE["add_"],
+    "__isub__": IN_PLACE["sub_"],
+    "__imul__": IN_PLACE["mul_"],
+    "__itruediv__": IN_PLACE["div_"],
+    "__ipow__": IN_PLACE["pow_"],
+}

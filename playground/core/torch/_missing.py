@@ -1,0 +1,50 @@
+"""Say of what PyTorch has and this page lacks that it is so, instead of answering wrongly."""
+
+from __future__ import annotations
+
+LIMIT = (
+    "exists in PyTorch, but this page carries only the part of PyTorch that the guide's "
+    "examples use. Run this one in a real PyTorch install."
+)
+
+
+def missing(name):
+    """The error for `name`, which PyTorch has and this page lacks."""
+    return NotImplementedError(f"{name} {LIMIT}")
+
+
+class Missing:
+    """Stands where PyTorch has something; speaks up as soon as it is used."""
+
+    def __init__(self, name):
+        self.__name__ = self.__qualname__ = name
+        self.__doc__ = ""
+
+    def __call__(self, *args, **kwargs):
+        raise missing(self.__name__)
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Missing(f"{self.__name__}.{name}")
+
+    def __repr__(self):
+        return f"<not in this page: {self.__name__}>"
+
+    def __mro_entries__(self, bases):
+        raise missing(self.__name__)
+
+    def __instancecheck__(self, instance):
+        return False
+
+    def __or__(self, other):
+        return self
+
+    __ror__ = __or__
+
+
+def refuse(*values):
+    """Raise when one of `values` stands for something that this page lacks."""
+    for value in values:
+        if isinstance(value, Missing):
+            value()

@@ -1,0 +1,399 @@
+"""Sums, means, extremes and what else makes many numbers into few."""
+
+from __future__ import annotations
+
+import builtins
+import math
+from array import array
+
+from ._dtypes import bool_, int64, product
+from ._graph import record
+from ._math import maximum, minimum
+from ._missing import missing
+from ._tensor import fresh, wrap
+
+
+class _Pair(tuple):
+    """The values and the indices, as torch returns them together."""
+
+    kind = ""
+    values = property(lambda self: self[0])
+    indices = property(lambda self: self[1])
+
+    def __repr__(self):
+        return f"torch.return_types.{self.kind}(\nvalues={self[0]},\nindices={self[1]})"
+
+
+def pair(kind, values, indices):
+    """A `torch.return_types.kind` of both."""
+    made = _Pair((values, indices))
+    made.kind = kind
+    return made
+
+
+def groups(input, dim, keepdim):
+    """The numbers over `dim`, group by group, with the shapes of the result and of its gradient."""
+    dims = range(input.ndim) if dim is None or dim in ((), []) else dim
+    dims = [dims] if isinstance(dims, int) else dims
+    dims = sorted({wrap(d, input.ndim) for d in dims})
+    rest = [d for d in range(input.ndim) if d not in dims]
+    kept = [1 if d in dims else n for d, n in enumerate(input.shape)]
+    shape = kept if keepdim else [input.shape[d] for d in rest]
+    count = product(input.shape[d] for d in dims)
+    flat = input.detach().permute(*rest, *dims)._values() if input.ndim else input._values()
+    parts = [flat[i * count : (i + 1) * count] for i in range(product(shape))]
+    return parts, shape, kept, count
+
+
+def _number_of(suffix, dim):
+    return f"{suffix}Backward{0 if dim is None else 1}"
+
+
+def sum(input, dim=None, keepdim=False, *, dtype=None):
+    """Sum over `dim`, or over everything."""
+    if dtype is not None:
+        input = input.to(dtype)
+    kind = input.dtype if input.dtype.is_floating_point else int64
+    total = math.fsum if kind.is_floating_point else builtins.sum
+    parts, shape, kept, _ = groups(input, dim, keepdim)
+    out = fresh(array(kind.code, [_safe(total, part) for part in parts]), shape, kind)
+    full = input.shape
+    return record(_number_of("Sum", dim), [input], out, lambda g: [g.reshape(kept).expand(full)])
+
+
+def _safe(total, part):
+    try:
+        return total(part)
+    except (OverflowError, ValueError):
+        return builtins.sum(part)
+
+
+def mean(input, dim=None, keepdim=False, *, dtype=None):
+    """Mean over `dim`, or over everything."""
+    if dtype is not None:
+        input = input.to(dtype)
+    if not input.dtype.is_floating_point:
+        raise RuntimeError(
+            "mean(): could not infer output dtype. Input dtype must be either a floating point or "
+            f"complex dtype. Got: {input.dtype.scalar}"
+        )
+    parts, shape, kept, count = groups(input, dim, keepdim)
+    values = [_safe(math.fsum, part) / count if count else math.nan for part in parts]
+    full = input.shape
+    return record(
+        _number_of("Mean", dim),
+        [input],
+        fresh(array(input.dtype.code, values), shape, input.dtype),
+        lambda g: [(g / count).reshape(kept).expand(full)],
+    )
+
+
+def prod(input, dim=None, keepdim=False):
+    """Product over `dim`, or over everything."""
+    kind = input.dtype if input.dtype.is_floating_point else int64
+    parts, shape, kept, _ = groups(input, dim, keepdim)
+    out = fresh(array(kind.code, [product(part) for part in parts]), shape, kind)
+
+    def back(g):
+        return [(g * out.detach()).reshape(kept).expand(input.shape) / input.detach()]
+
+    return record(_number_of("Prod", dim), [input], out, back, [input])
+
+
+def _variance(input, dim, unbiased, keepdim, correction):
+    if correction is None:
+        correction = 1 if unbiased else 0
+    if isinstance(dim, bool):
+        raise missing("torch.var with unbiased as its first argument")
+    parts, shape, kept, count = groups(input, dim, keepdim)
+    values, means = [], []
+    for part in parts:
+        middle = math.fsum(part) / count
+        means.append(middle)
+        squares = math.fsum((v - middle) ** 2 for v in part)
+        values.append(squares / (count - correction) if count > correction else math.nan)
+    middle = fresh(array(input.dtype.code, means), kept, input.dtype)
+    return values, shape, kept, middle, 2 / (count - correction) if count > correction else math.nan
+
+
+def var(input, dim=None, unbiased=True, keepdim=False, *, correction=None):
+    """Variance over `dim`, or over everything."""
+    values, shape, kept, middle, scale = _variance(input, dim, unbiased, keepdim, correction)
+    return record(
+        "VarBackward0",
+        [input],
+        fresh(array(input.dtype.code, values), shape, input.dtype),
+        lambda g: [g.reshape(kept) * (input.detach() - middle) * scale],
+        [input],
+    )
+
+
+def std(input, dim=None, unbiased=True, keepdim=False, *, correction=None):
+    """Standard deviation over `dim`, or over everything."""
+    values, shape, kept, middle, scale = _variance(input, dim, unbiased, keepdim, correction)
+    roots = [math.sqrt(v) if v == v else v for v in values]
+    out = fresh(array(input.dtype.code, roots), shape, input.dtype)
+
+    def back(g):
+        slope = (g / (out.detach() * 2)).reshape(kept)
+        return [slope * (input.detach() - middle) * scale]
+
+    return record("StdBackward0", [input], out, back, [input])
+
+
+def norm(input, p=2, dim=None, keepdim=False, dtype=None):
+    """The p-norm over `dim`, or over everything."""
+    if p not in ("fro", 2, 1, math.inf) or dtype is not None:  # codespell:ignore fro
+        raise missing(f"torch.norm with p={p!r}")
+    parts, shape, kept, _ = groups(input, dim, keepdim)
+    if p == math.inf:
+        values = [builtins.max(map(abs, part)) for part in parts]
+    elif p == 1:
+        values = [math.fsum(map(abs, part)) for part in parts]
+    else:
+        values = [math.sqrt(math.fsum(v * v for v in part)) for part in parts]
+    out = fresh(array(input.dtype.code, values), shape, input.dtype)
+
+    def back(g):
+        g, x, y = g.reshape(kept), input.detach(), out.detach().reshape(kept)
+        if p == 1:
+            return [g * x.sign()]
+        if p == math.inf:
+            hit = (x.abs() == y).to(g.dtype)
+            return [g * x.sign() * hit / hit.sum(None if dim is None else dim, True)]
+        zero = (y == 0).to(g.dtype)
+        return [g * x / (y + zero) * (1 - zero)]
+
+    return record("LinalgVectorNormBackward0", [input], out, back, [input])
+
+
+def _extreme(kind, best):
+    node = kind.capitalize()
+
+    def over_all(input):
+        if input.numel() == 0:
+            raise RuntimeError(
+                f"{kind}(): Expected reduction dim to be specified for input.numel() == 0. "
+                "Specify the reduction dim with the 'dim' argument."
+            )
+        value = best(input._values())
+        out = fresh(array(input.dtype.code, [value]), (), input.dtype)
+
+        def back(g):
+            hit = (input.detach() == value).to(g.dtype)
+            return [hit * (g / hit.sum())]
+
+        return record(f"{node}Backward1", [input], out, back, [input])
+
+    def along(input, dim=None, keepdim=False):
+        if dim is None:
+            return over_all(input)
+        if not isinstance(dim, int):
+            return {"max": maximum, "min": minimum}[kind](input, dim)
+        parts, shape, kept, count = groups(input, dim, keepdim)
+        places = [best(range(count), key=part.__getitem__) for part in parts]
+        values = array(input.dtype.code, [part[i] for part, i in zip(parts, places, strict=True)])
+        indices = fresh(array("q", places), shape, int64)
+
+        def back(g):
+            zeros = fresh(
+                array(g.dtype.code, bytes(g.dtype.itemsize * input.numel())), input.shape, g.dtype
+            )
+            return [zeros.scatter(dim, indices.reshape(kept), g.reshape(kept))]
+
+        out = record(f"{node}Backward0", [input], fresh(values, shape, input.dtype), back)
+        return pair(kind, out, indices)
+
+    along.__name__ = kind
+    along.__doc__ = f"The {kind}imum of everything, or with its index along `dim`."
+    return along
+
+
+max, min = _extreme("max", builtins.max), _extreme("min", builtins.min)
+
+
+def amax(input, dim=(), keepdim=False):
+    """The largest over `dim`."""
+    return _amax(input, dim, keepdim, builtins.max, "AmaxBackward0")
+
+
+def amin(input, dim=(), keepdim=False):
+    """The smallest over `dim`."""
+    return _amax(input, dim, keepdim, builtins.min, "AminBackward0")
+
+
+def _amax(input, dim, keepdim, best, node):
+    parts, shape, kept, _ = groups(input, dim, keepdim)
+    out = fresh(array(input.dtype.code, map(best, parts)), shape, input.dtype)
+
+    def back(g):
+        hit = (input.detach() == out.detach().reshape(kept)).to(g.dtype)
+        return [hit * (g.reshape(kept) / hit.sum(dim, True))]
+
+    return record(node, [input], out, back, [input])
+
+
+def _arg(kind, best):
+    def place(input, dim=None, keepdim=False):
+        parts, shape, _, count = groups(input, dim, keepdim)
+        places = [best(range(count), key=part.__getitem__) for part in parts]
+        return fresh(array("q", places), shape, int64)
+
+    place.__name__ = kind
+    return place
+
+
+argmax, argmin = _arg("argmax", builtins.max), _arg("argmin", builtins.min)
+
+
+def _truth(kind, decide):
+    def holds(input, dim=None, keepdim=False):
+        parts, shape, _, _ = groups(input, dim, keepdim)
+        return fresh(array("b", [int(decide(part)) for part in parts]), shape, bool_)
+
+    holds.__name__ = kind
+    return holds
+
+
+all, any = _truth("all", builtins.all), _truth("any", builtins.any)
+
+
+def cumsum(input, dim, *, dtype=None):
+    """Running sums along `dim`."""
+    moved = input.detach().transpose(dim, -1) if input.ndim else input
+    count, found, kind = (
+        moved.shape[-1],
+        [],
+        input.dtype if input.dtype.is_floating_point else int64,
+    )
+    flat = moved._values()
+    for start in range(0, len(flat), count):
+        total = 0
+        for value in flat[start : start + count]:
+            total += value
+            found.append(total)
+    out = fresh(array(kind.code, found), moved.shape, kind).transpose(dim, -1).contiguous()
+
+    def back(g):
+        return [g.flip(dim).cumsum(dim).flip(dim)]
+
+    return record("CumsumBackward0", [input], out, back)
+
+
+def sort(input, dim=-1, descending=False, stable=False):
+    """Sorted along `dim`, with where each number came from."""
+    moved = input.detach().transpose(dim, -1)
+    count, flat, order = moved.shape[-1], moved._values(), []
+    for start in range(0, len(flat), count):
+        part = flat[start : start + count]
+        order += sorted(range(count), key=lambda i, part=part: -part[i] if descending else part[i])
+    indices = fresh(array("q", order), moved.shape, int64).transpose(dim, -1).contiguous()
+    return pair("sort", _renamed(input.gather(dim, indices), "SortBackward0"), indices)
+
+
+def topk(input, k, dim=-1, largest=True, sorted=True):
+    """The `k` largest along `dim`, with where they are."""
+    values, indices = sort(input, dim, descending=largest)
+    values, indices = values.narrow(dim, 0, k), indices.narrow(dim, 0, k).contiguous()
+    return pair("topk", _renamed(values, "TopkBackward0"), indices)
+
+
+def argsort(input, dim=-1, descending=False, stable=False):
+    """Where the sorted numbers come from."""
+    return sort(input, dim, descending).indices
+
+
+def _renamed(tensor, node):
+    if tensor.grad_fn is not None:
+        tensor.grad_fn._name = node
+    return tensor
+
+
+def softmax(input, dim=None, dtype=None):
+    """Positive, and one in sum along `dim`."""
+    values = _soft(input if dtype is None else input.to(dtype), dim, log=False)
+    y = values.detach()
+    return record(
+        "SoftmaxBackward0", [input], values, lambda g: [y * (g - (g * y).sum(dim, True))], [values]
+    )
+
+
+def log_softmax(input, dim=None, dtype=None):
+    """The logarithm of softmax."""
+    values = _soft(input if dtype is None else input.to(dtype), dim, log=True)
+    y = values.detach()
+    return record(
+        "LogSoftmaxBackward0",
+        [input],
+        values,
+        lambda g: [g - y.exp() * g.sum(dim, True)],
+        [values],
+    )
+
+
+def _soft(input, dim, log):
+    if not input.dtype.is_floating_point:
+        name = "log_softmax_lastdim_kernel_impl" if log else "softmax_lastdim_kernel_impl"
+        raise NotImplementedError(f"\"{name}\" not implemented for '{input.dtype.scalar}'")
+    if input.ndim == 0:
+        return input.detach() * 0 + (0 if log else 1)
+    moved = input.detach().transpose(dim, -1)
+    count, flat, found = moved.shape[-1], moved._values(), []
+    for start in range(0, len(flat), count):
+        part = flat[start : start + count]
+        top = builtins.max(part)
+        if top == -math.inf:
+            found += [math.nan] * count
+            continue
+        weights = [math.exp(v - top) for v in part]
+        total = math.fsum(weights)
+        shift = top + math.log(total)
+        found += [v - shift for v in part] if log else [w / total for w in weights]
+    return (
+        fresh(array(input.dtype.code, found), moved.shape, input.dtype)
+        .transpose(dim, -1)
+        .contiguous()
+        .detach()
+    )
+
+
+def logsumexp(input, dim, keepdim=False):
+    """The logarithm of the sum of exponentials along `dim`."""
+    top = input.detach().amax(dim, True)
+    out = (input - top).exp().sum(dim, keepdim).log() + (top if keepdim else top.squeeze(dim))
+    return _renamed(out, "LogsumexpBackward0")
+
+
+def count_nonzero(input, dim=None):
+    """How many numbers are not zero."""
+    return (input != 0).sum(dim)
+
+
+METHODS = {
+    f.__name__: f
+    for f in (
+        sum,
+        mean,
+        prod,
+        var,
+        std,
+        norm,
+        max,
+        min,
+        amax,
+        amin,
+        argmax,
+        argmin,
+        all,
+        any,
+        cumsum,
+        sort,
+        topk,
+        argsort,
+        softmax,
+        log_softmax,
+        logsumexp,
+        count_nonzero,
+    )
+}
+FUNCTIONS = METHODS

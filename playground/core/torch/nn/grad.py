@@ -1,0 +1,1 @@
+"""torch.nn.grad, which PyTorch's functional imports and nothing here uses."""

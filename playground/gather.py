@@ -1,0 +1,163 @@
+"""Gather what the playground runs: PyTorch's own torch.nn files, out of the installed torch."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import importlib.metadata
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+CORE = Path(__file__).parent / "core"
+
+MODULES = """
+module container linear activation batchnorm channelshuffle conv distance dropout flatten
+fold instancenorm linear_cross_entropy_options loss normalization padding pixelshuffle
+pooling sparse upsampling utils lazy _functions adaptive rnn transformer
+"""
+
+UTILS = """
+__init__ _deprecation_utils _named_member_accessor clip_grad convert_parameters fusion init
+memory_format parametrizations parametrize prune rnn spectral_norm stateless weight_norm
+"""
+
+OPTIM = "optimizer sgd adam adamw rmsprop lr_scheduler"
+
+UPSTREAM = (
+    "nn/parameter.py",
+    "nn/init.py",
+    "nn/common_types.py",
+    "nn/_reduction.py",
+    "nn/functional.py",
+    "nn/modules/__init__.py",
+    *(f"nn/modules/{name}.py" for name in MODULES.split()),
+    *(f"nn/utils/{name}.py" for name in UTILS.split()),
+    "utils/hooks.py",
+    *(f"optim/{name}.py" for name in OPTIM.split()),
+)
+
+
+class GatherError(Exception):
+    """The installed torch is not what the playground expects: one sentence, with the cure."""
+
+
+def gather(into: Path) -> None:
+    """Put the whole `torch` package of the playground into the folder `into`.
+
+    `into` holds afterwards: `torch/` (the core and PyTorch's files, docstrings blanked with line
+    numbers kept), `LICENSE.pytorch`, and `UPSTREAM.json`, the SHA-256 of each file as it was in
+    the wheel. Raises GatherError when the installed torch lacks something that is needed.
+    """
+    version, root, licence = _installed()
+    sources = {name: _read(root / name, version) for name in UPSTREAM}
+    if into.exists():
+        shutil.rmtree(into)
+    shutil.copytree(CORE, into, ignore=shutil.ignore_patterns("__pycache__"))
+    for name, source in sources.items():
+        target = into / "torch" / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = blanked(source.decode(), name, version)
+        target.write_text(text, encoding="utf-8")
+    (into / "torch" / "_names.py").write_text(_names(), encoding="utf-8")
+    (into / "LICENSE.pytorch").write_bytes(licence)
+    hashes = {name: hashlib.sha256(source).hexdigest() for name, source in sources.items()}
+    manifest = {"torch": version, "sha256": hashes}
+    (into / "UPSTREAM.json").write_text(json.dumps(manifest, indent=1) + "\n", encoding="utf-8")
+
+
+def blanked(source: str, name: str, version: str) -> str:
+    """`source` with its docstrings emptied, each line where it was."""
+    try:
+        tree = ast.parse(source)
+    except SyntaxError as error:
+        raise GatherError(
+            f"torch {version}'s {name} is not Python that this interpreter reads ({error}): "
+            "reinstall torch with `make build`."
+        ) from None
+    lines = source.split("\n")
+    for node in sorted(_texts(tree), key=lambda node: (-node.lineno, -node.col_offset)):
+        _blank(lines, node)
+    return "\n".join(lines)
+
+
+def _texts(tree: ast.Module) -> Iterator[ast.expr]:
+    """Every docstring, and every text that is only ever documentation."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            for statement in node.body:
+                if isinstance(statement, ast.Expr) and _is_text(statement.value):
+                    yield statement.value
+        elif isinstance(node, ast.Call) and getattr(node.func, "id", "") == "_add_docstr":
+            yield node.args[1]
+        elif isinstance(node, ast.Assign | ast.AugAssign):
+            target = node.target if isinstance(node, ast.AugAssign) else node.targets[0]
+            if _is_doc(target):
+                yield node.value
+
+
+def _is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.JoinedStr) or (
+        isinstance(node, ast.Constant) and isinstance(node.value, str)
+    )
+
+
+def _is_doc(node: ast.expr) -> bool:
+    return getattr(node, "attr", getattr(node, "id", "")) == "__doc__"
+
+
+def _blank(lines: list[str], node: ast.expr) -> None:
+    """Put an empty text where `node` began and nothing where it went on."""
+    assert node.end_lineno is not None and node.end_col_offset is not None
+    first, last = node.lineno - 1, node.end_lineno - 1
+    before = lines[first].encode()[: node.col_offset].decode()
+    after = lines[last].encode()[node.end_col_offset :].decode()
+    for line in range(first, last + 1):
+        lines[line] = ""
+    lines[first] = before + '""' + ("" if last > first else after)
+    if last > first:
+        lines[last] = after
+
+
+def _installed() -> tuple[str, Path, bytes]:
+    """The installed torch: its version, its package folder and its licence text."""
+    try:
+        wheel = importlib.metadata.distribution("torch")
+    except importlib.metadata.PackageNotFoundError:
+        raise GatherError(
+            "torch is not installed here: run `make build`, which sets it up."
+        ) from None
+    root = Path(str(wheel.locate_file("torch")))
+    metadata = f"torch-{wheel.version}.dist-info"
+    for file in wheel.files or ():
+        if file.name == "LICENSE" and file.parent.name in ("licenses", metadata):
+            return wheel.version, root, _read(Path(str(wheel.locate_file(file))), wheel.version)
+    raise GatherError(
+        f"torch {wheel.version} carries no LICENSE beside its metadata, so its files may not be "
+        "passed on: reinstall torch with `make build`."
+    )
+
+
+def _read(path: Path, version: str) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise GatherError(
+            f"torch {version} has no {'/'.join(path.parts[-3:])}: the playground knows the files "
+            "of the version in constraints.txt, so install that one or correct UPSTREAM in "
+            "playground/gather.py."
+        ) from None
+
+
+def _names() -> str:
+    """A module that lists what the installed torch offers, so that what lacks here can say so."""
+    import torch
+
+    owners = {"TORCH": torch, "TENSOR": torch.Tensor, "NN": torch.nn}
+    owners["FUNCTIONAL"] = torch.nn.functional
+    lines = ['"""What the installed torch offers, by owner."""\n']
+    for name, owner in owners.items():
+        listed = " ".join(sorted(key for key in dir(owner) if not key.startswith("__")))
+        lines.append(f'{name} = frozenset("{listed}".split())')
+    return "\n".join(lines) + "\n"
