@@ -28,9 +28,9 @@ from press.bench.printed import (
     table,
 )
 from press.bench.site import grow, models
-from press.build import proofread
 from press.expand import expand
 from press.house import HERE
+from press.proofread import proofread
 
 BENCH = HERE.root / FOLDER
 PAGES = ("scale/what-containers-cost.md",)
