@@ -275,7 +275,7 @@ def _ordered(roots):
 
 def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, inputs=None):
     """Add the gradient of `tensors` to the `.grad` of every leaf."""
-    tensors = [tensors] if not isinstance(tensors, tuple | list) else list(tensors)
+    tensors = _listed(tensors)
     if grad_tensors is None or not isinstance(grad_tensors, tuple | list):
         grad_tensors = [grad_tensors] * len(tensors)
     if create_graph:
@@ -298,8 +298,7 @@ def grad(
     """The gradients of `outputs` with respect to `inputs`, leaving every `.grad` alone."""
     if create_graph or is_grads_batched or materialize_grads:
         raise missing("torch.autograd.grad with create_graph, is_grads_batched, materialize_grads")
-    outputs = [outputs] if not isinstance(outputs, tuple | list) else list(outputs)
-    inputs = [inputs] if not isinstance(inputs, tuple | list) else list(inputs)
+    outputs, inputs = _listed(outputs), _listed(inputs)
     if not isinstance(grad_outputs, tuple | list):
         grad_outputs = [grad_outputs] * len(outputs)
     starts = _starts(outputs, grad_outputs)
@@ -316,6 +315,10 @@ def grad(
             "Set allow_unused=True if this is the desired behavior."
         )
     return tuple(found.get(key) for key in wanted)
+
+
+def _listed(tensors):
+    return [tensors] if hasattr(tensors, "grad_fn") else list(tensors)
 
 
 def _starts(tensors, gradients):
