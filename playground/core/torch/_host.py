@@ -33,7 +33,7 @@ def turned(tensor, name):
     return tensor.permute(*reversed(range(tensor.ndim)))
 
 
-def as_builtin(name, function):
+def as_builtin(name, function, numbers=True):
     """`function` under the name that PyTorch's error messages give to `torch.name`."""
 
     takes = list(inspect.signature(function).parameters)[:1]
@@ -41,7 +41,7 @@ def as_builtin(name, function):
     def call(*args, **kwargs):
         if args and takes == ["input"] and not isinstance(args[0], Tensor):
             refuse(args[0])
-            if not isinstance(args[0], int | float):
+            if not (numbers and isinstance(args[0], int | float)):
                 raise TypeError(
                     f"{name}(): argument 'input' (position 1) must be Tensor, not "
                     f"{type(args[0]).__name__}"
@@ -206,7 +206,7 @@ def _furnish_c():
     functions = {"linear": _matmul.linear, "_parse_to": _parse_to}
     for room in (_layers, _activations, _losses):
         functions |= room.NN
-    _room("_C._nn", **{name: as_builtin(name, f) for name, f in functions.items()})
+    _room("_C._nn", **{name: as_builtin(name, f, numbers=False) for name, f in functions.items()})
     _room("_VF", **(_layers.VF | _activations.VF | _recurrent.VF))
     torch = sys.modules["torch"]
     for name in ("max_pool1d", "max_pool2d", "avg_pool1d", "adaptive_avg_pool1d"):

@@ -239,7 +239,7 @@ def expand(input, *args):
             f"the tensor ({input.ndim})"
         )
     sizes = [input.shape[i - extra] if n == -1 and i >= extra else n for i, n in enumerate(wanted)]
-    for i, size in enumerate(input.shape):
+    for i, size in reversed(list(enumerate(input.shape))):
         if size not in (1, sizes[i + extra]):
             raise RuntimeError(
                 f"The expanded size of the tensor ({sizes[i + extra]}) must match the existing "
@@ -633,7 +633,7 @@ def _looked_up(tensor, key):
             try:
                 number = operator.index(k)
             except TypeError:
-                raise TypeError(
+                raise IndexError(
                     "only integers, slices (`:`), ellipsis (`...`), None and long or byte "
                     f"Variables are valid indices (got {type(k).__name__})"
                 ) from None

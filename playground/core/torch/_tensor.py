@@ -500,10 +500,10 @@ class Tensor(metaclass=_TensorMeta):
         """Go on from the graph of `out`; other tensors over this storage are out of date."""
         self.grad_fn, self._output_nr, self._requires_grad = out.grad_fn, out._output_nr, True
         saved = self.grad_fn._saved
-        for i, (tensor, _) in enumerate(saved):
+        for i, (tensor, _, maker) in enumerate(saved):
             if tensor is out:
                 out._storage, out._strides, out._offset = self._storage, self._strides, self._offset
-                saved[i] = (self, self._storage.version)
+                saved[i] = (self, self._storage.version, maker)
         self._storage.writes += 1
         self._writes = self._storage.writes
 
