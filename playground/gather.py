@@ -6,6 +6,7 @@ import ast
 import hashlib
 import importlib.metadata
 import json
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,6 +38,10 @@ UPSTREAM = (
     "utils/hooks.py",
     *(f"optim/{name}.py" for name in OPTIM.split()),
 )
+
+
+# Modules that no reader imports; their names would only be weight.
+HIDDEN = re.compile(r"\.(_|testing|include|onnx|ao)")
 
 
 class GatherError(Exception):
@@ -155,9 +160,13 @@ def _names() -> str:
     import torch
 
     owners = {"TORCH": torch, "TENSOR": torch.Tensor, "NN": torch.nn}
-    owners["FUNCTIONAL"] = torch.nn.functional
+    lists = {name: [key for key in dir(owner) if key[:2] != "__"] for name, owner in owners.items()}
+    root = Path(torch.__file__).parent
+    dotted = (".".join(path.relative_to(root).with_suffix("").parts) for path in root.rglob("*.py"))
+    modules = {f"torch.{name.removesuffix('.__init__')}" for name in dotted}
+    lists["MODULES"] = [name for name in modules if not HIDDEN.search(name)]
     lines = ['"""What the installed torch offers, by owner."""\n']
-    for name, owner in owners.items():
-        listed = " ".join(sorted(key for key in dir(owner) if not key.startswith("__")))
-        lines.append(f'{name} = frozenset("{listed}".split())')
+    lines += [
+        f'{name} = frozenset("{" ".join(sorted(found))}".split())' for name, found in lists.items()
+    ]
     return "\n".join(lines) + "\n"

@@ -16,6 +16,7 @@ from press.stamps import built, to_root
 WORDS_A_MINUTE = 220
 LINES_A_MINUTE = 60  # of a program or of its output
 GUIDE = "guide/"
+LOOKED_UP = "reference/"  # nobody reads a table from its first row to its last
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 DRAWN = re.compile(r"<(x-ray|svg)\b.*?</\1>", re.DOTALL)
@@ -110,7 +111,7 @@ def guide_site(house: House, site: Path) -> None:
                     f"{house.name(page)} has {counts}: mend the block that MkDocs reads otherwise"
                 ) from None
         name = page.relative_to(house.docs).as_posix()
-        if name != "index.md" and page.stem != "index":
+        if page.stem != "index" and not name.startswith(LOOKED_UP):
             told = line(name, guide, minutes(html))
             html = TITLE.sub(f"{told}<h1", html, count=1)
         if html != before:

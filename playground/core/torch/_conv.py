@@ -60,6 +60,10 @@ def _check_size(sizes, kernel, padding, dilation, one=False):
         )
 
 
+def _c_name(tensor):
+    return {"float32": "float", "float64": "double"}.get(tensor.dtype.name, tensor.dtype.name)
+
+
 class _Plan:
     """The sizes of one convolution, and its input as columns."""
 
@@ -125,8 +129,7 @@ def conv2d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     _check_size(input.shape[2:], weight.shape[2:], pads, two(dilation))
     if input.dtype is not weight.dtype:
         raise RuntimeError(
-            f"Input type ({input.dtype.name.replace('float32', 'float')}) and bias type "
-            f"({weight.dtype.name.replace('float32', 'float')}) should be the same"
+            f"Input type ({_c_name(input)}) and bias type ({_c_name(weight)}) should be the same"
         )
     plan = _Plan(input, weight, stride, padding, dilation, groups)
     data, weights, code = input._values(), weight._values(), input.dtype.code

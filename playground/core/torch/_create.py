@@ -26,13 +26,23 @@ def _shape(args, size=None):
     if len(args) == 1 and isinstance(args[0], list | tuple):
         args = args[0]
     refuse(*args)
-    shape = [operator.index(n) for n in args]
+    shape = [_whole(n, i) for i, n in enumerate(args)]
     for n in shape:
         if n < 0:
             raise RuntimeError(
                 f"Trying to create tensor with negative dimension {n}: {list(shape)}"
             )
     return shape
+
+
+def _whole(size, place):
+    try:
+        return operator.index(size)
+    except TypeError:
+        raise TypeError(
+            "empty(): argument 'size' (position 1) must be tuple of ints, but found element of "
+            f"type {type(size).__name__} at pos {place}"
+        ) from None
 
 
 def tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False):

@@ -117,10 +117,16 @@ class Node:
         self._name, self._backward, self._outputs = name, backward, outputs
         self._edges = [edge(tensor) for tensor in inputs]
         self._metas = [(tensor.shape, tensor.dtype) for tensor in inputs]
-        self._saved = [(tensor, tensor._storage.version) for tensor in saved]
+        self._saved = [(t, t._storage.version, self._maker(t, inputs)) for t in saved]
         self._pre_hooks, self._hooks, self._kept = [], [], []
         self._out_metas = {}
         self.metadata = {}
+
+    def _maker(self, tensor, inputs):
+        """Which operation made a saved tensor: this one, an earlier one, or none."""
+        if tensor.grad_fn is not None:
+            return tensor.grad_fn.name()
+        return None if any(tensor is t for t in inputs) or tensor.requires_grad else self._name
 
     def name(self):
         return self._name
@@ -150,22 +156,22 @@ class Node:
         for grad, reached, (shape, dtype) in zip(given, self._edges, self._metas, strict=True):
             grad = grad() if callable(grad) and reached else grad if reached else None
             found.append(None if grad is None else grad._summed_to(shape, dtype))
-        if not keep:
+        if self._saved and not keep:
             self._backward, self._saved = None, []
         return found
 
     def _check_saved(self):
-        for tensor, version in self._saved:
+        for tensor, version, maker in self._saved:
             now = tensor._storage.version
             if now != version:
-                made = tensor.grad_fn
-                source = f", which is output {tensor._output_nr} of {made.name()}," if made else ""
+                name = (maker or "").partition("Backward")[0]
+                source = f", which is output {tensor._output_nr} of {name}," if maker else ""
                 raise RuntimeError(
                     "one of the variables needed for gradient computation has been modified by an "
                     f"inplace operation: [{tensor.type()} {list(tensor.shape)}]{source} is at "
                     f"version {now}; expected version {version} instead. Hint: enable anomaly "
                     "detection to find the operation that failed to compute its gradient, with "
-                    "torch.autograd.set_detect_anomaly(True)."
+                    "torch.autograd.set_detect_anomaly(True, check_nan=False)."
                 )
 
 
@@ -275,7 +281,7 @@ def _ordered(roots):
 
 def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, inputs=None):
     """Add the gradient of `tensors` to the `.grad` of every leaf."""
-    tensors = [tensors] if not isinstance(tensors, tuple | list) else list(tensors)
+    tensors = _listed(tensors)
     if grad_tensors is None or not isinstance(grad_tensors, tuple | list):
         grad_tensors = [grad_tensors] * len(tensors)
     if create_graph:
@@ -298,8 +304,7 @@ def grad(
     """The gradients of `outputs` with respect to `inputs`, leaving every `.grad` alone."""
     if create_graph or is_grads_batched or materialize_grads:
         raise missing("torch.autograd.grad with create_graph, is_grads_batched, materialize_grads")
-    outputs = [outputs] if not isinstance(outputs, tuple | list) else list(outputs)
-    inputs = [inputs] if not isinstance(inputs, tuple | list) else list(inputs)
+    outputs, inputs = _listed(outputs), _listed(inputs)
     if not isinstance(grad_outputs, tuple | list):
         grad_outputs = [grad_outputs] * len(outputs)
     starts = _starts(outputs, grad_outputs)
@@ -310,12 +315,17 @@ def grad(
             raise RuntimeError("One of the differentiated Tensors does not require grad")
         wanted.append((id(reached[0]), reached[1]))
     found = run_backward(outputs, starts, bool(retain_graph), set(wanted))
-    if not allow_unused and any(key not in found for key in wanted):
-        raise RuntimeError(
-            "One of the differentiated Tensors appears to not have been used in the graph. "
-            "Set allow_unused=True if this is the desired behavior."
-        )
+    for number, key in enumerate(wanted):
+        if key not in found and not allow_unused:
+            raise RuntimeError(
+                f"The differentiated Tensor at index {number} appears to not have been used in the "
+                "graph. Set allow_unused=True if this is the desired behavior."
+            )
     return tuple(found.get(key) for key in wanted)
+
+
+def _listed(tensors):
+    return [tensors] if hasattr(tensors, "grad_fn") else list(tensors)
 
 
 def _starts(tensors, gradients):

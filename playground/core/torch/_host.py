@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib.abc
+import inspect
 import json
 import sys
 import types
@@ -10,9 +12,9 @@ from pathlib import Path
 from . import _activations, _graph, _layers, _losses, _matmul, _recurrent
 from ._dtypes import device, dtype
 from ._dtypes import place as place
-from ._missing import Missing, refuse
+from ._missing import Missing, missing, refuse
 from ._random import Generator
-from ._tensor import Tensor
+from ._tensor import Tensor, own_state
 
 
 def version():
@@ -31,10 +33,19 @@ def turned(tensor, name):
     return tensor.permute(*reversed(range(tensor.ndim)))
 
 
-def as_builtin(name, function):
+def as_builtin(name, function, numbers=True):
     """`function` under the name that PyTorch's error messages give to `torch.name`."""
 
+    takes = list(inspect.signature(function).parameters)[:1]
+
     def call(*args, **kwargs):
+        if args and takes == ["input"] and not isinstance(args[0], Tensor):
+            refuse(args[0])
+            if not (numbers and isinstance(args[0], int | float)):
+                raise TypeError(
+                    f"{name}(): argument 'input' (position 1) must be Tensor, not "
+                    f"{type(args[0]).__name__}"
+                )
         return function(*args, **kwargs)
 
     call.__name__, call.__module__ = name, "torch"
@@ -134,6 +145,27 @@ def _rebuild_parameter(data, requires_grad, backward_hooks):
     return Parameter(data, requires_grad)
 
 
+def _rebuild_parameter_with_state(data, requires_grad, backward_hooks, state):
+    made = _rebuild_parameter(data, requires_grad, backward_hooks)
+    made.__dict__.update(state)
+    return made
+
+
+def _check_with(kind, condition, message=None):
+    if not condition:
+        raise kind(message() if message else "Expected cond to be True, but got False")
+
+
+class _NotHere(importlib.abc.MetaPathFinder):
+    """Says of PyTorch's modules that are not carried that it is so."""
+
+    def find_spec(self, name, path=None, target=None):
+        from ._names import MODULES
+
+        if name in MODULES:
+            raise missing(name)
+
+
 def _group(tensor_lists, with_indices=False):
     """Tensors by device and dtype, as PyTorch's optimizers and clipping ask for them."""
     found = {}
@@ -151,6 +183,7 @@ def furnish():
     _furnish_c()
     _furnish_language()
     _furnish_tools()
+    sys.meta_path.append(_NotHere())
 
 
 def _furnish_c():
@@ -173,7 +206,7 @@ def _furnish_c():
     functions = {"linear": _matmul.linear, "_parse_to": _parse_to}
     for room in (_layers, _activations, _losses):
         functions |= room.NN
-    _room("_C._nn", **functions)
+    _room("_C._nn", **{name: as_builtin(name, f, numbers=False) for name, f in functions.items()})
     _room("_VF", **(_layers.VF | _activations.VF | _recurrent.VF))
     torch = sys.modules["torch"]
     for name in ("max_pool1d", "max_pool2d", "avg_pool1d", "adaptive_avg_pool1d"):
@@ -184,6 +217,7 @@ def _furnish_c():
     torch._weight_norm, torch.norm_except_dim = _weight_norm, _norm_except_dim
     torch.is_autocast_enabled = torch.is_autocast_cpu_enabled = _no
     torch.is_anomaly_enabled = _no
+    torch._check_with = _check_with
 
 
 def _norm_except_dim(v, pow=2, dim=0):
@@ -283,7 +317,10 @@ def _furnish_tools():
     _room("autograd.profiler", record_function=_Nothing)
     _room("autograd.graph", Node=_graph.Node)
     _room(
-        "_utils", _get_obj_state=lambda value: value.__dict__, _rebuild_parameter=_rebuild_parameter
+        "_utils",
+        _get_obj_state=own_state,
+        _rebuild_parameter_with_state=_rebuild_parameter_with_state,
+        _rebuild_parameter=_rebuild_parameter,
     )
     import torch.utils  # noqa: F401
 

@@ -60,7 +60,9 @@ def nll_loss_nd(input, target, weight=None, reduction=MEAN, ignore_index=-100):
         out = out.reshape(target.shape) if reduction == NONE else out
         return named(out, "NllLoss2DBackward0")
     if target.dtype.is_floating_point or target.dtype is not int64:
-        raise RuntimeError(f"expected scalar type Long but found {target.dtype.scalar}")
+        raise RuntimeError(
+            f"expected target dtype to be Long or Byte, but got {target.dtype.scalar}"
+        )
     rows, classes = input.shape
     if target.numel() != rows:
         raise ValueError(

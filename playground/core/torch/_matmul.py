@@ -10,7 +10,7 @@ from ._dtypes import C_NAMES
 from ._graph import record
 from ._missing import missing
 from ._shape import named, stack
-from ._tensor import broadcast, fresh
+from ._tensor import broadcast, fresh, view
 
 try:
     from math import sumprod as dot
@@ -129,6 +129,10 @@ def matmul(input, other):
             "Expected size for first two dimensions of batch2 tensor to be: "
             f"[{left.shape[0]}, {left.shape[2]}] but got: [{right.shape[0]}, {right.shape[1]}]."
         )
+    if left.dtype is not right.dtype:
+        raise RuntimeError(
+            f"expected scalar type {left.dtype.scalar} but found {right.dtype.scalar}"
+        )
     out = stack([_product(x, y) for x, y in zip(left, right, strict=True)])
     if len(batch) == 1 and a.ndim == b.ndim == 3:
         return named(out, "UnsafeViewBackward0" if a.shape[0] == b.shape[0] else "BmmBackward0")
@@ -185,11 +189,10 @@ def linear(input, weight, bias=None):
         )
     code = input.dtype.code
     data = rows_by_rows(input._values(), weight._values(), count, columns, inner, code)
-    parents = [input, weight]
     if bias is not None:
         shift = bias._values()
         data = array(code, [v + shift[i % columns] for i, v in enumerate(data)])
-        parents.append(bias)
+    turned_weight = _turned_view(weight)
 
     def back(g):
         grads = g._values()
@@ -202,23 +205,27 @@ def linear(input, weight, bias=None):
 
         def of_weight():
             left, right = turned(grads, count, columns), turned(input._values(), count, inner)
-            return fresh(
-                rows_by_rows(left, right, columns, inner, count, code), weight.shape, weight.dtype
-            )
+            found = rows_by_rows(left, right, columns, inner, count, code)
+            return fresh(found, weight.shape, weight.dtype).t()
 
         def of_bias():
-            return fresh(
-                array(code, [sum(grads[i::columns]) for i in range(columns)]), [columns], bias.dtype
-            )
+            sums = array(code, [sum(grads[i::columns]) for i in range(columns)])
+            return fresh(sums, [columns], bias.dtype)
 
-        return [of_input, of_weight, of_bias][: len(parents)]
+        return [of_input, of_weight] if bias is None else [of_bias, of_input, of_weight]
 
+    parents = [input, turned_weight] if bias is None else [bias, input, turned_weight]
     if bias is not None:
         node = "AddmmBackward0" if input.ndim == 2 else "ViewBackward0"
     else:
         node = {1: "SqueezeBackward4", 2: "MmBackward0"}.get(input.ndim, "UnsafeViewBackward0")
     out = fresh(data, [*input.shape[:-1], columns], input.dtype)
     return record(node, parents, out, back, _needed(input, weight))
+
+
+def _turned_view(weight):
+    out = view(weight, weight.shape[::-1], weight._strides[::-1], weight._offset)
+    return record("TBackward0", [weight], out, lambda g: [g.t()])
 
 
 def bilinear(input1, input2, weight, bias=None):

@@ -28,6 +28,9 @@ class Missing:
             raise AttributeError(name)
         return Missing(f"{self.__name__}.{name}")
 
+    def __bool__(self):
+        raise missing(self.__name__)
+
     def __repr__(self):
         return f"<not in this page: {self.__name__}>"
 

@@ -65,7 +65,7 @@ def _run(step, input, states, params, has_biases, layers, p, train, bidirectiona
         steps = outs[0] if directions == 1 else [cat(pair, -1) for pair in zip(*outs, strict=True)]
         if p and train and layer < layers - 1:
             steps = list(dropout(stack(steps), p, True).unbind(0))
-    out = stack(steps)
+    out = named(stack(steps), "CatBackward0" if bidirectional else "StackBackward0")
     out = named(out.transpose(0, 1), "TransposeBackward0") if batch_first else out
     return (out, *(named(stack(parts), "StackBackward0") for parts in last))
 

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import pickle
 from pathlib import Path
 
-from ._missing import refuse
+from ._dtypes import place
+from ._missing import missing, refuse
 
-
-def save(obj, f, **options):
-    """Write `obj` to a path or a file."""
-    refuse(*options.values())
-    if hasattr(f, "write"):
-        pickle.dump(obj, f)
-    else:
-        Path(f).write_bytes(pickle.dumps(obj))
-
-
+MARK = b"torch.nn page 1\n"
+CUT_OFF = "PytorchStreamReader failed reading zip archive: failed finding central directory"
 ALLOWED = {
     ("collections", "OrderedDict"),
     ("array", "array"),
@@ -25,29 +19,40 @@ ALLOWED = {
 }
 
 
+def save(obj, f, **options):
+    """Write `obj` to a path or a file."""
+    refuse(*options.values())
+    written = MARK + pickle.dumps(obj)
+    if hasattr(f, "write"):
+        f.write(written)
+    else:
+        Path(f).write_bytes(written)
+
+
 class _OnlyWeights(pickle.Unpickler):
     """Refuses everything but tensors and plain containers, as `weights_only` promises."""
 
     def find_class(self, module, name):
-        ours = module.startswith("torch.") or module == "torch"
-        if (module, name) in ALLOWED or (ours and "nn.modules" not in module):
+        ours = module in ("torch", "torch._tensor", "torch._utils", "torch._dtypes")
+        if ours or (module, name) in ALLOWED:
             return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"Unsupported global: GLOBAL {module}.{name}")
+        raise missing(f"torch.load with weights_only=True of a file that holds {module}.{name}")
 
 
 def load(f, map_location=None, pickle_module=None, *, weights_only=True, mmap=None, **options):
     """Read what `save` wrote."""
+    refuse(map_location, *options.values())
+    if callable(map_location) or isinstance(map_location, dict):
+        raise missing("torch.load with a function or a dict as map_location")
+    if place(map_location).type != "cpu":
+        raise missing(f"torch.load with map_location={map_location!r}")
+    read = f.read() if hasattr(f, "read") else Path(f).read_bytes()
+    if not read:
+        raise EOFError
+    if not read.startswith(MARK):
+        raise missing("torch.load of a file that this page did not save")
     reader = _OnlyWeights if weights_only in (True, None) else pickle.Unpickler
-    if hasattr(f, "read"):
-        return _checked(reader, f)
-    with open(f, "rb") as file:
-        return _checked(reader, file)
-
-
-def _checked(reader, file):
     try:
-        return reader(file).load()
-    except pickle.UnpicklingError as error:
-        from ._missing import missing
-
-        raise missing(f"torch.load of this file with weights_only=True ({error})") from None
+        return reader(io.BytesIO(read[len(MARK) :])).load()
+    except (EOFError, pickle.UnpicklingError):
+        raise RuntimeError(CUT_OFF) from None

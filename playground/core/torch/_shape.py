@@ -239,7 +239,7 @@ def expand(input, *args):
             f"the tensor ({input.ndim})"
         )
     sizes = [input.shape[i - extra] if n == -1 and i >= extra else n for i, n in enumerate(wanted)]
-    for i, size in enumerate(input.shape):
+    for i, size in reversed(list(enumerate(input.shape))):
         if size not in (1, sizes[i + extra]):
             raise RuntimeError(
                 f"The expanded size of the tensor ({sizes[i + extra]}) must match the existing "
@@ -460,20 +460,20 @@ def flip(input, *dims):
 
 def tril(input, diagonal=0):
     """The lower triangle, zeros above."""
-    return named(input * _triangle(input, lambda i, j: j - i <= diagonal), "TrilBackward0")
+    return _masked(input, lambda i, j: j - i <= diagonal, "TrilBackward0")
 
 
 def triu(input, diagonal=0):
     """The upper triangle, zeros below."""
-    return named(
-        input.where(_triangle(input, lambda i, j: j - i >= diagonal).bool(), 0), "TriuBackward0"
-    )
+    return _masked(input, lambda i, j: j - i >= diagonal, "TriuBackward0")
 
 
-def _triangle(input, inside):
+def _masked(input, inside, node):
     rows, columns = input.shape[-2:]
     cells = array("b", [int(inside(i, j)) for i in range(rows) for j in range(columns)])
-    return fresh(cells, (rows, columns), bool_).to(input.dtype)
+    kept = fresh(cells, (rows, columns), bool_)
+    zero = False if input.dtype is bool_ else 0
+    return named(input.where(kept, zero), node)
 
 
 def diagonal(input, offset=0, dim1=0, dim2=1):
@@ -557,6 +557,16 @@ def scatter_add(input, dim, index, src):
     return _scattered(input, dim, index, src, add=True)
 
 
+def index_add(input, dim, index, source, *, alpha=1):
+    """`input` with the slices of `source` added to those that `index` names."""
+    at = wrap(dim, input.ndim)
+    shape = [1] * input.ndim
+    shape[at] = index.numel()
+    spread = index.reshape(shape).expand(source.shape)
+    out = scatter_add(input, at, spread, source if alpha == 1 else source * alpha)
+    return named(out, "IndexAddBackward0")
+
+
 def _scattered(input, dim, index, src, add):
     places = _lines(input, dim, index)
     data = input._values()[:]
@@ -623,7 +633,7 @@ def _looked_up(tensor, key):
             try:
                 number = operator.index(k)
             except TypeError:
-                raise TypeError(
+                raise IndexError(
                     "only integers, slices (`:`), ellipsis (`...`), None and long or byte "
                     f"Variables are valid indices (got {type(k).__name__})"
                 ) from None
@@ -835,13 +845,14 @@ METHODS = {
         masked_fill,
         index_select,
         gather,
+        index_add,
         scatter,
         scatter_add,
         nonzero,
     )
 }
 METHODS |= {"view": view_method, "where": _where_method, "swapaxes": transpose}
-METHODS |= {f"{f.__name__}_": _in_place(f) for f in (masked_fill, scatter, scatter_add)}
+METHODS |= {f"{f.__name__}_": _in_place(f) for f in (masked_fill, scatter, scatter_add, index_add)}
 ONLY_METHODS = {"view", "where", "expand", "expand_as", "view_as", "reshape_as", "repeat"}
 FUNCTIONS = {name: f for name, f in METHODS.items() if name not in ONLY_METHODS and name[-1] != "_"}
 FUNCTIONS |= {"cat": cat, "concat": cat, "concatenate": cat, "stack": stack}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from array import array
 from itertools import chain
 
@@ -41,7 +42,7 @@ class Tensor(metaclass=_TensorMeta):
     __array_priority__ = 1000
     is_sparse = is_quantized = is_mkldnn = is_nested = is_cuda = is_mps = is_xpu = False
     layout, names, itemsize = "torch.strided", None, property(lambda self: self.dtype.itemsize)
-    _backward_hooks = None
+    _backward_hooks, retains_grad = None, False
 
     def __new__(cls, *args, **kwargs):
         refuse(*args, *kwargs.values())
@@ -72,12 +73,14 @@ class Tensor(metaclass=_TensorMeta):
     def _alias(self, cls=None):
         """Another tensor over the same storage, with no history."""
         made = object.__new__(cls or Tensor)
-        made._setup(self._storage, self.shape, self.dtype, self._strides, self._offset)
+        shape = self.__dict__["shape"]
+        made._setup(self._storage, shape, self.dtype, self._strides, self._offset)
         made.device = self.device
         return made
 
     def _setup(self, storage, shape, dtype, strides=None, offset=0):
-        self._storage, self.shape, self.dtype = storage, Size(shape), dtype
+        self._storage, self.dtype = storage, dtype
+        self.__dict__["shape"] = Size(shape)  # a subclass may show another one
         self._strides = contiguous_strides(shape) if strides is None else tuple(strides)
         self._offset, self._base = offset, None
         self._requires_grad, self.grad_fn, self._output_nr, self._grad = False, None, 0, None
@@ -105,6 +108,9 @@ class Tensor(metaclass=_TensorMeta):
         self._requires_grad = bool(value)
 
     def requires_grad_(self, requires_grad=True):
+        """Whether to compute a gradient for this tensor."""
+        if requires_grad and not self.dtype.is_floating_point:
+            raise RuntimeError("only Tensors of floating point dtype can require gradients")
         self.requires_grad = requires_grad
         return self
 
@@ -149,7 +155,8 @@ class Tensor(metaclass=_TensorMeta):
 
     @data.setter
     def data(self, value):
-        self._storage, self.shape, self.dtype = value._storage, value.shape, value.dtype
+        self._storage, self.dtype = value._storage, value.dtype
+        self.__dict__["shape"] = value.shape
         self._strides, self._offset, self.device = value._strides, value._offset, value.device
 
     @property
@@ -162,7 +169,20 @@ class Tensor(metaclass=_TensorMeta):
     ndimension = dim
 
     def numel(self):
+        self._refuse_uninitialized("numel")
         return product(self.shape)
+
+    def _refuse_uninitialized(self, name):
+        """What PyTorch says of using the parameter of a lazy module before its first call."""
+        if hasattr(type(self), "cls_to_become"):
+            raise ValueError(
+                f"Attempted to use an uninitialized parameter in <method '{name}' of "
+                "'torch._C.TensorBase' objects>. This error happens when you are using a "
+                "`LazyModule` or explicitly manipulating "
+                f"`torch.nn.parameter.{type(self).__name__}` objects. When using LazyModules Call "
+                "`forward` with a dummy batch to initialize the parameters before calling torch "
+                "functions"
+            )
 
     nelement = numel
 
@@ -365,7 +385,7 @@ class Tensor(metaclass=_TensorMeta):
                 dtype = arg
             elif isinstance(arg, Tensor):
                 dtype, device = arg.dtype, arg.device
-            elif not isinstance(arg, bool):
+            elif arg is not None and not isinstance(arg, bool):
                 device = arg
         target = self.device if device is None else place(device)
         if self.is_meta and target.type != "meta":
@@ -422,11 +442,8 @@ class Tensor(metaclass=_TensorMeta):
         made._setup(storage, self.shape, self.dtype, self._strides, self._offset)
         made.device, made._requires_grad = self.device, self._requires_grad
         memo[id(self)] = made
-        for name, value in self.__dict__.items():
-            if name not in made.__dict__:
-                import copy
-
-                setattr(made, name, copy.deepcopy(value, memo))
+        for name, value in own_state(self).items():
+            made.__dict__[name] = copy.deepcopy(value, memo)
         if self.grad is not None:
             made._grad = self.grad.__deepcopy__(memo)
         return made
@@ -483,10 +500,10 @@ class Tensor(metaclass=_TensorMeta):
         """Go on from the graph of `out`; other tensors over this storage are out of date."""
         self.grad_fn, self._output_nr, self._requires_grad = out.grad_fn, out._output_nr, True
         saved = self.grad_fn._saved
-        for i, (tensor, _) in enumerate(saved):
+        for i, (tensor, _, maker) in enumerate(saved):
             if tensor is out:
                 out._storage, out._strides, out._offset = self._storage, self._strides, self._offset
-                saved[i] = (self, self._storage.version)
+                saved[i] = (self, self._storage.version, maker)
         self._storage.writes += 1
         self._writes = self._storage.writes
 
@@ -518,7 +535,7 @@ class Tensor(metaclass=_TensorMeta):
     def retain_grad(self):
         if not self.requires_grad:
             raise RuntimeError("can't retain_grad on Tensor that has requires_grad=False")
-        if self.grad_fn is None or getattr(self, "retains_grad", False):
+        if self.grad_fn is None or self.retains_grad:
             return
         self.retains_grad = True
 
@@ -565,6 +582,12 @@ class Tensor(metaclass=_TensorMeta):
 
 DTYPE = dtype
 Tensor.__module__ = "torch"
+
+
+def own_state(tensor):
+    """What was set on `tensor` from outside."""
+    plain = fresh(array("f"), (0,), float32).__dict__
+    return {name: value for name, value in tensor.__dict__.items() if name not in plain}
 
 
 class _UntypedStorage:

@@ -1,0 +1,108 @@
+"""What readers expect of any page: copy buttons, shortcuts, the keyboard, deep links, paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from bs4 import BeautifulSoup
+from playwright.sync_api import Browser, Page, expect
+
+from press.house import HERE
+from tests.site.kinds import built_file
+from tests.site.visits import open_window
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("habits")]
+
+MOST_STOPS = 60  # presses of Tab from the top of a page to what is looked for
+SEEN = """() => {
+    const outline = getComputedStyle(document.activeElement);
+    return outline.outlineStyle !== "none" && parseFloat(outline.outlineWidth) > 0;
+}"""
+
+
+@pytest.fixture
+def view(browser: Browser, site_url: str) -> Iterator[Page]:
+    """The home page on a desk."""
+    context = open_window(browser, "light", 1280)
+    page = context.new_page()
+    page.goto(f"{site_url}/", wait_until="load")
+    expect(page.locator("html")).to_have_class(re.compile(r"\bjs\b"))
+    yield page
+    context.close()
+
+
+def tab_to(view: Page, selector: str) -> None:
+    """Press Tab until the focus is on `selector`."""
+    for _ in range(MOST_STOPS):
+        view.keyboard.press("Tab")
+        if view.evaluate("css => document.activeElement.matches(css)", selector):
+            return
+    pytest.fail(f"{MOST_STOPS} presses of Tab on {view.url} do not reach {selector}")
+
+
+def test_a_keyboard_leads_through_home_tabs_search_and_xray(view: Page, site_url: str) -> None:
+    tab_to(view, ".md-skip")
+    tab_to(view, ".md-tabs__link")
+    assert view.evaluate(SEEN), "the focus on a tab of the header is not seen"
+    tab_to(view, ".tabbed-set > input")
+    view.keyboard.press("ArrowRight")
+    chosen = view.locator(".tabbed-set").first.locator("> input:checked")
+    assert view.evaluate("document.activeElement.id") == chosen.get_attribute("id")
+    view.keyboard.press("/")
+    expect(view.locator(".md-search__input")).to_be_focused()
+    view.keyboard.type("ModuleList")
+    view.locator(".md-search-result__link").first.wait_for()
+    view.keyboard.press("ArrowDown")
+    expect(view.locator(".md-search-result__link").first).to_be_focused()
+    view.keyboard.press("Enter")
+    view.wait_for_url(lambda url: url != f"{site_url}/")
+    view.goto(f"{site_url}/guide/module/", wait_until="load")
+    view.locator(".md-content h1").click()
+    tab_to(view, "x-ray input[type=range]")
+    assert view.evaluate(SEEN), "the focus on the slider of an X-ray is not seen"
+    view.keyboard.press("ArrowRight")
+    expect(view.locator("x-ray .lit").first).to_be_attached()
+
+
+def test_n_and_p_lead_to_the_next_page_and_back(view: Page, site_url: str) -> None:
+    view.goto(f"{site_url}/guide/module/", wait_until="load")
+    expect(view.locator("html")).to_have_class(re.compile(r"\bjs\b"))
+    view.keyboard.press("n")
+    view.wait_for_url("**/guide/sequential/")
+    view.keyboard.press("p")
+    view.wait_for_url("**/guide/module/")
+
+
+def test_code_has_a_copy_button_and_output_has_none(view: Page, site_url: str) -> None:
+    for page in ("guide/module/", "labs/three-spellings/"):
+        view.goto(f"{site_url}/{page}", wait_until="load")
+        view.locator(".md-code__button").first.wait_for()
+        blocks = view.locator(".highlight:visible > pre")
+        assert blocks.count() == blocks.locator("[data-md-type=copy]").count() > 0
+        outputs = view.locator("pre.output")
+        assert outputs.count() > 0 == outputs.locator("button").count()
+
+
+@pytest.mark.usefixtures("site_url")
+def test_every_heading_is_a_place_to_link_to() -> None:
+    for page in [*HERE.pages(), *HERE.labs()]:
+        soup = BeautifulSoup(built_file(page).read_text(encoding="utf-8"), "html.parser")
+        for heading in soup.select("article :is(h2, h3)"):
+            if heading.find_parent(class_="catalogue"):  # a list that links to each program
+                continue
+            link = heading.select_one("a.headerlink")
+            place = link["href"] if link else None
+            assert heading.get("id") and place == f"#{heading['id']}", f"{page}: {heading.text}"
+
+
+def test_paper_shows_the_text_alone_and_all_of_it(view: Page, site_url: str) -> None:
+    view.emulate_media(media="print", color_scheme="dark")
+    for off in (".md-header", ".md-tabs", ".md-code__nav"):
+        assert not view.locator(f"{off}:visible").count(), f"{off} is printed"
+    blocks = view.locator(".tabbed-block")
+    assert blocks.count() == view.locator(".tabbed-block:visible").count() > 0
+    folded = "article details.dive:not([open]) > .highlight"
+    assert view.locator(folded).count() == view.locator(f"{folded}:visible").count() > 0
+    assert view.evaluate("getComputedStyle(document.body).color") == "rgb(27, 31, 42)"
