@@ -13,7 +13,7 @@ endif
 export NO_MKDOCS_2_WARNING = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve new test audit build update lock lint python test-gpu behaviour record move bench bench-site
+.PHONY: help serve new test audit portable build update lock lint python test-gpu behaviour record move bench bench-site
 
 help: ## say what each target does
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 12
@@ -57,6 +57,10 @@ endif
 audit: build ## measure every page: bytes, requests, axe, layout shift, Lighthouse (ARGS=--kinds for a few)
 	@$(PREPARE) browser
 	@$(VENV_PYTHON) -m tests.site.audit $(ARGS)
+
+portable: python ## tell which pages the successor generator builds from the same mkdocs.yml
+	@$(PREPARE) tools torch project
+	@$(VENV_PYTHON) -m tests.site.portable
 
 test-gpu: python ## run every block and every snippet test on cuda; nothing may be skipped
 	@$(PREPARE) tools torch project
