@@ -20,18 +20,18 @@ def _made(data, shape, kind, device=None, requires_grad=False):
     return made
 
 
-def _shape(args, size=None):
+def _shape(args, size=None, name="empty"):
     if size is not None:
         args = (size,)
     if len(args) == 1 and isinstance(args[0], list | tuple):
         args = args[0]
     refuse(*args)
     shape = [_whole(n, i) for i, n in enumerate(args)]
-    for n in shape:
-        if n < 0:
-            raise RuntimeError(
-                f"Trying to create tensor with negative dimension {n}: {list(shape)}"
-            )
+    if any(n < 0 for n in shape):
+        if name == "zeros":
+            raise RuntimeError("zeros: Dimension size must be non-negative.")
+        first = next(n for n in shape if n < 0)
+        raise RuntimeError(f"Trying to create tensor with negative dimension {first}: {shape}")
     return shape
 
 
@@ -80,7 +80,7 @@ def full(size, fill_value, *, dtype=None, device=None, requires_grad=False, **sa
 def _constant(value, name):
     def make(*args, size=None, dtype=None, device=None, requires_grad=False, **same):
         return full(
-            _shape(args, size),
+            _shape(args, size, name),
             value,
             dtype=dtype or float32,
             device=device,
@@ -130,9 +130,11 @@ def empty_like(input, **kwargs):
     return full_like(input, 0, **kwargs)
 
 
-def eye(n, m=None, *, dtype=None, device=None, requires_grad=False):
+def eye(n, m=None, *, out=None, dtype=None, device=None, requires_grad=False):
     """Ones on the diagonal."""
     kind, m = dtype or float32, n if m is None else m
+    if out is not None:
+        return out.copy_(eye(n, m, dtype=out.dtype))
     data = array(kind.code, [kind.cast(i == j) for i in range(n) for j in range(m)])
     return _made(data, [n, m], kind, device, requires_grad)
 
@@ -173,7 +175,7 @@ def _random(name, draw):
         *args, size=None, generator=None, dtype=None, device=None, requires_grad=False, **same
     ):
         refuse(dtype, device, *same.values())
-        kind, shape = dtype or float32, _shape(args, size)
+        kind, shape = dtype or float32, _shape(args, size, name)
         if not kind.is_floating_point:
             raise missing(f"torch.{name} with dtype {kind}")
         where, data = place(device), array(kind.code)

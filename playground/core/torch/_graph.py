@@ -132,7 +132,7 @@ class Node:
         return self._name
 
     def __repr__(self):
-        return f"<{self._name} object at {id(self):#x}>"
+        return f"<{self._name.rpartition('::')[2]} object at {id(self):#x}>"
 
     @property
     def next_functions(self):
@@ -179,7 +179,7 @@ class AccumulateGrad(Node):
     """The end of a path: adds what arrives to the `.grad` of a leaf."""
 
     def __init__(self, variable):
-        super().__init__("AccumulateGrad", [], None)
+        super().__init__("torch::autograd::AccumulateGrad", [], None)
         self.variable = variable
 
     def call(self, grads, keep):

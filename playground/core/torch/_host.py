@@ -166,6 +166,18 @@ class _NotHere(importlib.abc.MetaPathFinder):
             raise missing(name)
 
 
+def _functional_call(
+    module, parameter_and_buffer_dicts, args=None, kwargs=None, *, tie_weights=True, strict=False
+):
+    """`module` called with other tensors in the place of its own."""
+    from torch.nn.utils.stateless import _functional_call as call
+
+    given = parameter_and_buffer_dicts
+    if not isinstance(given, dict):
+        given = {name: tensor for part in given for name, tensor in part.items()}
+    return call(module, given, args, kwargs, tie_weights=tie_weights, strict=strict)
+
+
 def _group(tensor_lists, with_indices=False):
     """Tensors by device and dtype, as PyTorch's optimizers and clipping ask for them."""
     found = {}
@@ -304,6 +316,7 @@ def _furnish_tools():
     _room("_subclasses.fake_tensor", FakeTensor=_class("FakeTensor"))
     _room("_library")
     _room("_library.opaque_object", is_opaque_reference_type=_no)
+    _room("func", functional_call=_functional_call)
     _room("_opaque_base", OpaqueBase=_class("OpaqueBase"))
     _room(
         "autograd",

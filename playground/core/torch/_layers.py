@@ -361,7 +361,10 @@ def one_hot(tensor, num_classes=-1):
 
 
 def bernoulli(count, p, generator=None):
-    """`count` ones and zeros, one with probability `p`."""
+    """`count` ones and zeros, one with probability `p`.
+
+    Which ones differs from torch's: there it depends on the processor and on Intel's library.
+    """
     drawn = (generator or default_generator).uniform(count)
     return [1.0 if u < p else 0.0 for u in drawn]
 

@@ -106,7 +106,13 @@ def sub(input, other, *, alpha=1):
     """Difference."""
     if alpha != 1:
         other = other * alpha
-    if bool_ in (getattr(input, "dtype", None), getattr(other, "dtype", None)):
+    kinds = [getattr(t, "dtype", None) for t in (input, other)]
+    if kinds == [bool_, bool_]:
+        raise RuntimeError(
+            "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or "
+            "`logical_xor()` operator instead."
+        )
+    if bool_ in kinds:
         raise RuntimeError(
             "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying "
             "to invert a mask, use the `~` or `logical_not()` operator instead."
@@ -415,6 +421,26 @@ neg, log, relu = (UNARY_FUNCTIONS[name] for name in ("neg", "log", "relu"))
 abs = absolute = UNARY_FUNCTIONS["abs"]
 
 
+def negative(input):
+    """Minus each number."""
+    if input.dtype is bool_:
+        raise RuntimeError(
+            "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to "
+            "invert a mask, use the `~` or `logical_not()` operator instead."
+        )
+    return neg(input)
+
+
+def clamp_min(input, min):
+    """Nothing below `min`."""
+    return clamp(input, min=min)
+
+
+def clamp_max(input, max):
+    """Nothing above `max`."""
+    return clamp(input, max=max)
+
+
 def square(input):
     """`input ** 2`."""
     return pow(input, 2)
@@ -602,7 +628,10 @@ METHODS |= {
     "multiply": mul,
     "divide": div,
     "true_divide": div,
-    "negative": neg,
+    "negative": negative,
+    "neg": negative,
+    "clamp_min": clamp_min,
+    "clamp_max": clamp_max,
 }
 FUNCTIONS = METHODS | {"where": where, "rsub": rsub}
 OPERATORS = {
@@ -618,7 +647,7 @@ OPERATORS = {
     "__mod__": remainder,
     "__pow__": pow,
     "__rpow__": _rpow,
-    "__neg__": neg,
+    "__neg__": negative,
     "__abs__": abs,
     "__eq__": eq,
     "__ne__": ne,

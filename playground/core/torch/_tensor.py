@@ -711,4 +711,4 @@ def flatten_nested(value):
         return [], [value], DTYPES["int64"]
     if isinstance(value, float):
         return [], [value], float32
-    raise TypeError(f"cannot infer a dtype from {type(value).__name__}")
+    raise TypeError(f"new(): invalid data type '{type(value).__name__}'")
