@@ -165,6 +165,7 @@ class Node:
             now = tensor._storage.version
             if now != version:
                 name = (maker or "").partition("Backward")[0]
+                name = "AsStrided" if tensor._base is not None else name
                 source = f", which is output {tensor._output_nr} of {name}," if maker else ""
                 raise RuntimeError(
                     "one of the variables needed for gradient computation has been modified by an "

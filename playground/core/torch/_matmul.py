@@ -220,7 +220,7 @@ def linear(input, weight, bias=None):
     else:
         node = {1: "SqueezeBackward4", 2: "MmBackward0"}.get(input.ndim, "UnsafeViewBackward0")
     out = fresh(data, [*input.shape[:-1], columns], input.dtype)
-    return record(node, parents, out, back, _needed(input, weight))
+    return record(node, parents, out, back, _needed(input, turned_weight))
 
 
 def _turned_view(weight):

@@ -151,7 +151,9 @@ class Tensor(metaclass=_TensorMeta):
 
     @property
     def data(self):
-        return self.detach()
+        made = self.detach()
+        made._storage = Storage(self._storage.data)  # the same numbers, changes not counted
+        return made
 
     @data.setter
     def data(self, value):
