@@ -67,7 +67,7 @@ class Entry:
         name = self.id.rpartition("/")[2]
         uses = f" <small>{' · '.join(self.containers)}</small>" if self.containers else ""
         link = f'<a href="{top}{self.file}" download>{name}.py</a>'
-        return f"<li>{link} {escape(self.purpose)}{uses}</li>"
+        return f"<li>{link} {escape(self.purpose, quote=False)}{uses}</li>"
 
 
 def containers_of(code: str) -> list[str]:
@@ -140,21 +140,28 @@ def as_json(entries: list[Entry], aliases: dict[str, str]) -> str:
     return json.dumps({**data, "moved": aliases}, indent=1, ensure_ascii=False) + "\n"
 
 
+def verified_all(entries: list[Entry]) -> list[str]:
+    """Where every one of these snippets was verified."""
+    if not entries:
+        return []
+    return [v for v in entries[0].verified if all(v in e.verified for e in entries)]
+
+
 def as_html(entries: list[Entry], top: str) -> str:
     """The list for the catalogue's page: a heading for each kind and page, whole without script."""
     parts = [f'<div class="catalogue"><p role="status">{count(len(entries), "snippet")}</p>']
+    everywhere = verified_all(entries)
+    parts += [f"<p>All verified on {escape(' · '.join(everywhere))}.</p>"] if everywhere else []
     for kind, of_kind in groupby(entries, key=lambda e: e.kind):
-        parts.append(f'<section data-kind="{kind}"><h2 id="{kind.lower()}">{kind}</h2>')
+        parts.append(f'<section><h2 id="{kind.lower()}">{kind}</h2>')
         for (page, topic), of_page in groupby(of_kind, key=lambda e: (e.page, e.topic)):
             shown = list(of_page)
             key = shown[0].id.rpartition("/")[0]
             heading = f'<h3 id="{key}"><a href="{top}{page}">{escape(topic)}</a></h3>'
-            on_all = [v for v in shown[0].verified if all(v in e.verified for e in shown)]
-            verified = f"<p>{escape(' · '.join(on_all))}</p>" if on_all else ""
+            more = [v for v in verified_all(shown) if v not in everywhere]
+            verified = f"<p>{escape(' · '.join(more))}</p>" if more else ""
             items = "\n".join(e.html(top) for e in shown)
-            parts.append(
-                f'<div data-topic="{escape(topic)}">{heading}{verified}<ul>\n{items}\n</ul></div>'
-            )
+            parts.append(f"<div>{heading}{verified}<ul>\n{items}\n</ul></div>")
         parts.append("</section>")
     return "\n".join([*parts, "</div>"])
 

@@ -9,6 +9,11 @@ function choice(name, every, options) {
   return select;
 }
 
+/** The words of the heading of the group that an item lies in. */
+function headingOf(item, group, heading) {
+  return item.closest(group).querySelector(heading).textContent;
+}
+
 /** Give `list` its search field and choices, once. */
 export function filterable(list) {
   if (list.querySelector("form")) return;
@@ -16,8 +21,8 @@ export function filterable(list) {
     item,
     text: item.textContent.toLowerCase(),
     uses: item.querySelector("small")?.textContent.split(" · ") ?? [],
-    kind: item.closest("[data-kind]").dataset.kind,
-    topic: item.closest("[data-topic]").dataset.topic,
+    kind: headingOf(item, "section", "h2"),
+    topic: headingOf(item, "div", "h3"),
   }));
   const unique = (values) => [...new Set(values)];
   const form = document.createElement("form");
@@ -44,7 +49,7 @@ export function filterable(list) {
       );
       shown += !item.hidden;
     }
-    for (const group of list.querySelectorAll("[data-topic], [data-kind]")) {
+    for (const group of list.querySelectorAll("section, section > div")) {
       group.hidden = !group.querySelector("li:not([hidden])");
     }
     status.textContent = shown === items.length ? all : `${shown} of ${all}`;
