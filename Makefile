@@ -29,9 +29,10 @@ build: python ## build the site into site/
 	@$(PREPARE) tools torch project
 	@$(VENV_PYTHON) -m press.build
 
-update: python ## run the snippets and rewrite their .out files (PAGE=guide/sequential for one page)
+update: python ## run the snippets, rewrite their .out files, list what the playground runs (PAGE=guide/sequential)
 	@$(PREPARE) tools torch project
 	@$(VENV_PYTHON) -m press.outputs $(PAGE)
+	@$(VENV_PYTHON) -m playground.runnable $(PAGE)
 
 new: python ## make a page, its snippets, outputs, test and nav line: make new PAGE=recipes/tied-weights
 	@$(PREPARE) tools torch project

@@ -15,9 +15,10 @@ import pytest_codeblocks.plugin as codeblocks
 import torch
 
 from press import records
+from press.alone import own_traceback
 from press.expand import PageError
 from press.house import HERE, House
-from press.run import execute, own_traceback, set_device
+from press.run import execute, set_device
 from tests.pages.blocks import Block, blocks_of
 from tests.pages.count import fences_on_site
 
