@@ -9,6 +9,7 @@ import random
 import resource
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -16,7 +17,7 @@ from typing import Any, Self
 from press.alone import SEED, Ran, execute_alone, in_child
 
 ROOT = Path(__file__).resolve().parents[1]
-WARM = ("copy", "io", "torch", "torch.nn", "torch.nn.functional", "torch.optim")
+WARM = ("torch", "torch.nn", "torch.nn.functional", "torch.optim", "copy", "io")
 MEMORY = 384 * 2**20  # of address space, as a page may well have
 
 
@@ -70,7 +71,7 @@ def run_seeded(torch: Any, name: str, code: str) -> None:
 def serve(tree: Path) -> None:
     """Answer each line of standard input, a program, with a line of what it printed and raised."""
     sys.path.insert(0, str(tree))
-    torch, *_ = [importlib.import_module(name) for name in WARM[2:] + WARM[:2]]
+    torch, *_ = [importlib.import_module(name) for name in WARM]
     if not Path(str(torch.__file__)).is_relative_to(tree):
         raise ImportError(
             f"torch came from {torch.__file__}, not from {tree}: gather the tree anew with "
@@ -81,7 +82,7 @@ def serve(tree: Path) -> None:
     os.dup2(2, 1)
     for line in sys.stdin:
         name, code, seconds = json.loads(line)
-        ran = in_child(lambda name=name, code=code: run_seeded(torch, name, code), seconds)
+        ran = in_child(partial(run_seeded, torch, name, code), seconds)
         answers.write(json.dumps([ran.printed, ran.error]) + "\n")
         answers.flush()
 

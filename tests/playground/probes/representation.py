@@ -236,7 +236,7 @@ for y in [
     x.t(),
     x.sum(0),
 ]:
-    print(y.grad_fn)
+    print(y.grad_fn.name(), type(y.grad_fn).__name__)
 
 # %% a tensor that requires grad
 print(torch.ones(2, requires_grad=True), torch.ones(2, dtype=torch.float64, requires_grad=True))
