@@ -18,6 +18,7 @@ from press.labs import LabError, write_standalone_labs
 from press.moved import MovedError, write_redirects
 from press.notebooks import NotebookError, write_notebooks
 from press.offline import write_archive
+from press.playground import PlaygroundError, write_playground
 from press.policy import PolicyError, protect_site
 from press.proofread import fence_slip, proofread
 from press.reading import ReadingError, guide_site
@@ -33,6 +34,7 @@ SLIPS = (
     NotebookError,
     MovedError,
     ReadingError,
+    PlaygroundError,
     PolicyError,
 )
 
@@ -63,6 +65,7 @@ def build(house: House, site: str = "site") -> list[str]:
         write_for_assistants(house, house.root / site)
         write_redirects(house, house.root / site)
         guide_site(house, house.root / site)
+        write_playground(house, house.root / site)
         protect_site(house.root / site)
         write_archive(house.root / site)
     except SLIPS as slip:

@@ -45,6 +45,7 @@ function mend() {
   document.querySelectorAll(".md-typeset pre > code, .highlight-ipynb, .jp-OutputArea-output").forEach((code) => scrollable(code));
   const list = document.querySelector(".catalogue");
   if (list) import("./catalogue.js").then(({ filterable }) => filterable(list));
+  if (document.querySelector("[data-run]")) import("./playground/play.js").then(({ offer }) => offer());
   document.querySelectorAll(".tabbed-labels").forEach((labels) => scrollable(labels));
   document.querySelectorAll(".md-typeset .facts").forEach((facts) => {
     const heading = facts.querySelector("th")?.textContent.trim();

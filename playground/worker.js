@@ -1,0 +1,61 @@
+// Runs Python programs off the page: PyTorch's own torch.nn files on the playground's tensor core.
+import { loadPyodide } from "./pyodide.mjs";
+
+const here = (file) => new URL(file, import.meta.url).href;
+let running; // the number of the run whose output streams now
+
+/** A stream of Python's that posts what is written to it, as text. */
+function stream(kind) {
+  const decoder = new TextDecoder();
+  return {
+    write(bytes) {
+      postMessage({ run: running, kind, text: decoder.decode(bytes, { stream: true }) });
+      return bytes.length;
+    },
+  };
+}
+
+async function boot() {
+  const torch = fetch(here("torch.zip")).then((answer) => {
+    if (!answer.ok) throw new Error(`torch.zip: ${answer.status}`);
+    return answer.arrayBuffer();
+  });
+  const python = await loadPyodide({
+    indexURL: here("./"),
+    stdLibURL: here("python_stdlib.zip"),
+    lockFileURL: here("pyodide-lock.json"),
+  });
+  python.setStdin({ error: true });
+  python.setStdout(stream("out"));
+  python.setStderr(stream("err"));
+  python.unpackArchive(await torch, "zip", { extractDir: "/torch" });
+  python.runPython("import sys; sys.path.insert(0, '/torch'); import in_page");
+  const page = python.pyimport("in_page");
+  page.prepare();
+  return page;
+}
+
+const booted = boot();
+booted.then(
+  () => postMessage({ ready: true }),
+  (error) => postMessage({ failed: String(error) }),
+);
+let before = booted;
+
+async function execute({ run, name, code }) {
+  const page = await booted;
+  running = run;
+  try {
+    postMessage({ run, began: true });
+    const started = performance.now();
+    const error = page.run(name, code);
+    postMessage({ run, ended: true, error, took: performance.now() - started });
+    page.prepare();
+  } catch (error) {
+    postMessage({ failed: String(error) });
+  }
+}
+
+onmessage = ({ data }) => {
+  before = before.then(() => execute(data), () => {});
+};
