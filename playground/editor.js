@@ -46,7 +46,7 @@ export function mount(host, text, { label, run, change }) {
       python(),
       syntaxHighlighting(COLOURS),
       LOOK,
-      EditorView.contentAttributes.of({ "aria-label": label }),
+      EditorView.contentAttributes.of({ "aria-label": label, tabindex: "0" }),
       EditorView.updateListener.of((update) => update.docChanged && change(update.state.doc.toString())),
       keymap.of([{ key: "Mod-Enter", run: () => (run(), true) }, ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap]),
     ],

@@ -24,7 +24,9 @@ def forget() -> None:
         place = getattr(module, "__file__", None) or ""
         if name != __name__ and place.startswith((TORCH, FOLDER)):
             del sys.modules[name]
-    shutil.rmtree(FOLDER, ignore_errors=True)
+    os.chdir("/")
+    if os.path.exists(FOLDER):
+        shutil.rmtree(FOLDER)
     gc.collect()
 
 

@@ -102,6 +102,7 @@ class Session {
 
   async edit() {
     if (this.editor) return this.editor.focus();
+    const asked = this.block.contains(document.activeElement);
     const { mount } = await import("./editor.js");
     if (this.editor) return this.editor.focus();
     this.code = saved(this.name) ?? this.code;
@@ -119,7 +120,7 @@ class Session {
     });
     this.editButton.hidden = true;
     this.resetButton.hidden = false;
-    if (this.block.contains(document.activeElement)) this.editor.focus();
+    if (asked) this.editor.focus();
   }
 
   /** Bring back what the page says. */

@@ -98,7 +98,7 @@ def test_every_run_begins_as_a_new_process(view: Page, site_url: str) -> None:
     write(place, "import torch\nprint(hasattr(torch, 'left'))\ntorch.left = 1\n")
     for _ in range(2):
         press(place, "Run")
-        expect(said(place)).to_contain_text("Ran in")
+        expect(said(place)).to_contain_text("Ran in", timeout=COLD)
         assert printed(place).text_content() == "False\n"
     press(place, "Reset")
 
@@ -109,7 +109,7 @@ def test_an_error_names_the_readers_line_and_torchs_own(view: Page, site_url: st
     press(place, "Edit")
     write(place, BROKEN)
     press(place, "Run")
-    expect(said(place)).to_have_text("Ended with an error.")
+    expect(said(place)).to_have_text("Ended with an error.", timeout=COLD)
     text = printed(place).text_content() or ""
     assert 'File "playground.py", line 4, in <module>\n    layer(nn.Parameter())' in text
     assert 'File "torch/nn/modules/linear.py"' in text and "Error: " in text
@@ -123,9 +123,9 @@ def test_an_endless_loop_is_stopped_and_the_next_run_works(view: Page, site_url:
     press(place, "Edit")
     write(place, ENDLESS)
     press(place, "Run")
-    expect(printed(place)).to_have_text("on\n")
+    expect(printed(place)).to_have_text("on\n", timeout=COLD)
     press(place, "Stop")
-    expect(said(place)).to_contain_text("Stopped.")
+    expect(said(place)).to_contain_text("Stopped.", timeout=COLD)
     write(place, "print(6 * 7)\n")
     press(place, "Run")
     expect(printed(place)).to_have_text("42\n", timeout=COLD)
@@ -143,6 +143,19 @@ def test_a_flood_of_output_is_cut_with_a_sentence(view: Page, site_url: str) -> 
     press(place, "Reset")
 
 
+def test_memory_that_the_page_lacks_is_a_sentence(view: Page, site_url: str) -> None:
+    open_page(view, site_url)
+    place = block(view, "playground")
+    press(place, "Edit")
+    write(place, "print('before')\nnumbers = [0.5] * 10**9\n")
+    press(place, "Run")
+    expect(said(place)).to_have_text("Ended with an error.", timeout=COLD)
+    text = printed(place).text_content() or ""
+    assert text.startswith("before\n") and 'File "playground.py", line 2' in text
+    assert text.endswith("make the sizes smaller, and run again.\n")
+    press(place, "Reset")
+
+
 def test_a_reload_keeps_the_edit_and_reset_brings_back_the_page(view: Page, site_url: str) -> None:
     open_page(view, site_url)
     place = block(view)
@@ -150,15 +163,15 @@ def test_a_reload_keeps_the_edit_and_reset_brings_back_the_page(view: Page, site
     press(place, "Edit")
     write(place, "print('mine')\n")
     open_page(view, site_url)
-    expect(place.get_by_role("textbox")).to_contain_text("print('mine')")
+    expect(place.get_by_role("textbox")).to_contain_text("print('mine')", timeout=COLD)
     press(place, "Run")
     expect(printed(place)).to_have_text("mine\n", timeout=COLD)
     press(place, "Reset")
-    expect(place.get_by_role("textbox")).to_have_count(0)
+    expect(place.get_by_role("textbox")).to_have_count(0, timeout=COLD)
     assert place.locator("pre > code").first.text_content() == page_code
     open_page(view, site_url)
-    expect(place.locator("pre > code").first).to_be_visible()
-    expect(place.get_by_role("textbox")).to_have_count(0)
+    expect(place.locator("pre > code").first).to_be_visible(timeout=COLD)
+    expect(place.get_by_role("textbox")).to_have_count(0, timeout=COLD)
 
 
 def test_a_link_carries_code_and_does_not_run_it(view: Page, site_url: str) -> None:
@@ -173,12 +186,12 @@ def test_a_link_carries_code_and_does_not_run_it(view: Page, site_url: str) -> N
     assert address.startswith(f"{site_url}/labs/playground/#code=")
     open_page(view, site_url, "#" + address.partition("#")[2])
     blank = block(view, "playground")
-    expect(blank.get_by_role("textbox")).to_contain_text("print('from afar: ä')")
-    expect(said(blank)).to_contain_text("Read it before you run it")
+    expect(blank.get_by_role("textbox")).to_contain_text("print('from afar: ä')", timeout=COLD)
+    expect(said(blank)).to_contain_text("Read it before you run it", timeout=COLD)
     assert printed(blank).is_hidden()
     press(blank, "Reset")
     open_page(view, site_url, "#code=%%%")
-    expect(said(blank)).to_contain_text("no code that can be read")
+    expect(said(blank)).to_contain_text("no code that can be read", timeout=COLD)
 
 
 def test_download_saves_the_edited_program(view: Page, site_url: str, tmp_path: Path) -> None:
@@ -199,7 +212,7 @@ def test_an_example_fills_the_empty_editor_and_keys_run_it(view: Page, site_url:
     place = block(view, "playground")
     press(place, "Edit")
     press(place, "blocks.py")
-    expect(place.get_by_role("textbox")).to_contain_text("class Tower")
+    expect(place.get_by_role("textbox")).to_contain_text("class Tower", timeout=COLD)
     place.get_by_role("textbox").press("Control+Enter")
     expect(printed(place)).to_contain_text("parameters: 75", timeout=COLD)
     press(place, "Reset")
@@ -215,13 +228,13 @@ def test_instant_navigation_keeps_python(view: Page, site_url: str) -> None:
     expect(said(block(view))).to_contain_text("the same as", timeout=COLD)
     view.evaluate("() => { window.samePage = true }")
     view.locator(".md-content a[href*='three-spellings']").click()
-    expect(view).to_have_url(re.compile("/labs/three-spellings/"))
+    expect(view).to_have_url(re.compile("/labs/three-spellings/"), timeout=COLD)
     view.locator(".md-sidebar--primary a[href*='playground']").first.click()
-    expect(view).to_have_url(re.compile("/labs/playground/"))
+    expect(view).to_have_url(re.compile("/labs/playground/"), timeout=COLD)
     asked: list[str] = []
     view.on("request", lambda request: asked.append(request.url))
     press(block(view), "Run")
-    expect(said(block(view))).to_contain_text("the same as")
+    expect(said(block(view))).to_contain_text("the same as", timeout=COLD)
     assert view.evaluate("() => window.samePage") and asked == []
 
 
@@ -242,7 +255,7 @@ def test_what_it_costs_before_and_at_the_first_click(browser: Browser, site_url:
     press(block(view), "Edit")
     block(view).get_by_role("textbox").wait_for()
     press(block(view), "Run")
-    expect(said(block(view))).to_contain_text("the same as")
+    expect(said(block(view))).to_contain_text("the same as", timeout=COLD)
     assert not [url for url in asked if not url.startswith((f"{site_url}/", "blob:"))]
     fetched = {url for url in asked if url.startswith("http")}
     assert {
@@ -264,7 +277,7 @@ def test_axe_finds_nothing_while_it_is_used(scheme: str, browser: Browser, site_
         press(block(view, name), "Edit")
         block(view, name).get_by_role("textbox").wait_for()
         press(block(view, name), "Run")
-        expect(said(block(view, name))).to_contain_text("Ran in")
+        expect(said(block(view, name))).to_contain_text("Ran in", timeout=COLD)
     assert violations(view) == []
     wide = view.evaluate("document.documentElement.scrollWidth")
     assert wide == 390
@@ -276,9 +289,9 @@ def test_the_keyboard_reaches_everything_and_leaves_the_editor(view: Page, site_
     place = block(view)
     place.get_by_role("button", name="Edit", exact=True).focus()
     view.keyboard.press("Enter")
-    expect(place.get_by_role("textbox")).to_be_focused()
+    expect(place.get_by_role("textbox")).to_be_focused(timeout=COLD)
     view.keyboard.press("Tab")
-    expect(place.get_by_role("button", name="Run", exact=True)).to_be_focused()
+    expect(place.get_by_role("button", name="Run", exact=True)).to_be_focused(timeout=COLD)
     press(place, "Reset")
 
 
