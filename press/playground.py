@@ -38,7 +38,9 @@ UNUSED = re.compile(
     r"|smtplib|ftplib|imaplib|poplib|_pyio|_pydatetime|_pydecimal|profile|cProfile|pstats|optparse"
     r"|ipaddress|uuid|zipapp|webbrowser|socketserver|ssl|tracemalloc|trace|bdb|cmd|netrc|mimetypes"
     r"|csv|plistlib|configparser|gettext|modulefinder|pyclbr|symtable|tabnanny|wave|sched|shelve"
-    r"|ctypes|zoneinfo|tomllib)(/|\.pyc?$)"
+    r"|ctypes|zoneinfo|tomllib|_pyrepl|argparse|statistics)(/|\.pyc?$)"
+    r"|(logging/(handlers|config)|asyncio/(windows|proactor)_\w+|concurrent/futures/process"
+    r"|urllib/(request|robotparser|error))\.py"
     r"|encodings/(cp(?!437)|mac|iso|big5|euc|gb|hz|johab|koi|kz|ptcp|shift|tis|uu|rot|quopri|hp_"
     r"|palmos|oem|mbcs)"
 )
