@@ -11,6 +11,7 @@ ARCHIVE = "module-containers.zip"
 FOLDER = "module-containers"
 ONLINE_ONLY = {"404.html", "sitemap.xml", "sitemap.xml.gz", ARCHIVE}
 ONLINE_FOLDERS = {"search"}
+PLAYGROUND = ("assets", "playground")
 SCRIPTS = {".js", ".map", ".whl", ".wasm"}
 SCRIPT = re.compile(r"<script\b[^>]*>.*?</script>\s*", re.DOTALL)
 ON_THE_WEB = re.compile(r'<meta http-equiv="?Content-Security-Policy[^>]*>')
@@ -41,6 +42,7 @@ def is_online_only(file: Path) -> bool:
     return (
         file.as_posix() in ONLINE_ONLY
         or file.parts[0] in ONLINE_FOLDERS
+        or file.parts[:2] == PLAYGROUND
         or file.suffix in SCRIPTS
         or any(part.startswith(".") for part in file.parts)
     )

@@ -27,7 +27,7 @@ BLOCK = '<div class="language-python highlight"'
 BLANK = re.compile(r'<p data-playground="editor">.*?</p>', re.DOTALL)
 EDITOR = (
     '<div class="highlight" data-run="playground" data-blank>'
-    "<pre><code>The editor is empty.</code></pre></div>"
+    "<pre><code>An editor opens here, where scripts run.</code></pre></div>"
 )
 SCRIPTS = ("play.js", "session.js", "link.js", "python.js", "worker.js")
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")

@@ -1,4 +1,4 @@
-"""Start from blocks in a list: call them yourself, and count what is registered."""
+"""Start from blocks in a list, which you call and Module counts."""
 
 import torch
 from torch import nn

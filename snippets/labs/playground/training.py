@@ -9,13 +9,12 @@ optimizer = torch.optim.SGD(model.parameters(), lr=0.1)
 x = torch.rand(16, 2)
 target = x.sum(dim=1, keepdim=True)
 
-first = last = 0.0
-for step in range(20):
+losses = []
+for _ in range(20):
     loss = nn.functional.mse_loss(model(x), target)
     optimizer.zero_grad()
     loss.backward()
     optimizer.step()
-    last = loss.item()
-    first = first or last
+    losses.append(loss.item())
 
-print("the loss falls:", last < first / 2)
+print("the loss falls:", losses[-1] < losses[0] / 2)
