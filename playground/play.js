@@ -31,6 +31,12 @@ async function begin(block, bar, action) {
 
 /** Give every marked block of the page its bar, once. */
 export function offer() {
+  if (!document.querySelector("link[href$='/playground/play.css']")) {
+    const look = document.createElement("link");
+    look.rel = "stylesheet";
+    look.href = new URL("play.css", import.meta.url).href;
+    document.head.append(look);
+  }
   for (const block of document.querySelectorAll("[data-run]")) {
     if (block.querySelector(".play")) continue;
     const name = block.dataset.run;
