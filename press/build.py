@@ -23,7 +23,7 @@ from press.policy import PolicyError, protect_site
 from press.proofread import fence_slip, proofread
 from press.reading import ReadingError, guide_site
 from press.records import RecordError
-from press.slim import SlimError, slim_labs
+from press.slim import SlimError, slim_labs, slim_styles
 from press.stamps import stamp_site
 
 SLIPS = (
@@ -59,6 +59,7 @@ def build(house: House, site: str = "site") -> list[str]:
     try:
         write_standalone_labs(house, house.root / site)
         slim_labs(house, house.root / site)
+        slim_styles(house.root / site)
         stamp_site(house, house.root / site)
         write_catalogue(house, house.root / site)
         write_notebooks(house, house.root / site)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from textwrap import shorten
 
@@ -16,6 +17,7 @@ UNWANTED = (
     ".jp-InputPrompt, .jp-OutputPrompt"
 )
 
+COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 SHORTEST, LONGEST = 40, 160  # characters of a description
 
 
@@ -114,3 +116,9 @@ def slim_labs(house: House, site: Path) -> None:
                 'description, as "alt": "…" in the metadata of the cell'
             ) from None
         write_whole(page, html)
+
+
+def slim_styles(site: Path) -> None:
+    """Leave the comments of the house's own style sheets to those who edit them."""
+    for sheet in sorted((site / "assets").glob("*.css")):
+        write_whole(sheet, COMMENT.sub("", sheet.read_text(encoding="utf-8")))

@@ -114,6 +114,14 @@ def test_a_built_lab_is_slim_and_its_pictures_are_described(tmp_path: Path) -> N
     assert "plt.plot([1, 2])" in article.select_one("div.lab-code").get_text()  # type: ignore[union-attr]
 
 
+def test_a_built_style_sheet_has_its_rules_and_no_comments(tmp_path: Path) -> None:
+    assert (
+        build(plant(tmp_path, {"docs/assets/house.css": "/* 1 · a\n{ */\na { b: c } /* d */\n"}))
+        == []
+    )
+    assert (tmp_path / "site/assets/house.css").read_text() == "a { b: c } "
+
+
 def test_a_picture_without_words_stops_it(tmp_path: Path) -> None:
     config = WITH_LAB.replace("nav: [guide/one.md]", "nav: [guide/one.md, labs/first.ipynb]")
     files = {"mkdocs.yml": config, "docs/labs/first.ipynb": lab_with_plot(None)}
