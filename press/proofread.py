@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import json
 import re
 import tomllib
@@ -52,11 +53,19 @@ def unreadable(house: House) -> Iterator[str]:
 Slip = tuple[int, str, str] | None  # the line, what is wrong there, and the cure
 
 
+@functools.cache
+def tree(text: str) -> ast.Module | SyntaxError:
+    """The tree of a Python text, parsed once however many checks ask; or why it has none."""
+    try:
+        return ast.parse(text)
+    except SyntaxError as error:
+        return error
+
+
 def as_python(text: str) -> Slip:
     """Where a program or a test is no Python."""
-    try:
-        ast.parse(text)
-    except SyntaxError as error:
+    error = tree(text)
+    if isinstance(error, SyntaxError):
         return error.lineno or 1, f"{error.msg}, so that Python cannot read it", "mend this line"
     return None
 

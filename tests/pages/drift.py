@@ -13,7 +13,7 @@ from mkdocs.utils.meta import get_data
 
 from press.expand import PageError, expand
 from press.house import House
-from press.proofread import unreadable
+from press.proofread import tree, unreadable
 from tests.pages.blocks import Block, blocks_of
 
 ALLOWED = {*sys.stdlib_module_names, "torch"}
@@ -25,10 +25,8 @@ UNSTABLE = re.compile(r"0x[0-9a-f]{6,}|/tmp/|/home/|\bcuda\b|\bcpu\b")
 
 def parsed(file: Path) -> ast.Module:
     """A Python file's tree; an empty one when it is no Python, which `unreadable` reports."""
-    try:
-        return ast.parse(file.read_text(encoding="utf-8"))
-    except SyntaxError:
-        return ast.Module([], [])
+    found = tree(file.read_text(encoding="utf-8"))
+    return ast.Module([], []) if isinstance(found, SyntaxError) else found
 
 
 def imports_of(file: Path) -> Iterator[tuple[str, int]]:
