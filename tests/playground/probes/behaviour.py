@@ -245,7 +245,7 @@ attempt(lambda: nn.Linear(2))
 attempt(lambda: nn.Linear(2.5, 3))
 attempt(lambda: nn.Linear("a", 3))
 attempt(lambda: nn.Conv2d(3, 4, 3, groups=2))
-attempt(lambda: nn.Linear(2, 3, bais=True))
+attempt(lambda: nn.Linear(2, 3, bais=True))  # codespell:ignore bais
 
 # %% type() and is_floating_point
 m = nn.Linear(1, 1)

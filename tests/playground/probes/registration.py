@@ -265,7 +265,7 @@ attempt(lambda: nn.Sequential().a)
 attempt(lambda: nn.ModuleList().weight)
 
 # %% a misspelt layer of torch.nn
-attempt(lambda: nn.Linaer(2, 2))
+attempt(lambda: nn.Linaer(2, 2))  # codespell:ignore
 
 # %% hasattr and getattr with a default
 m = Block()
