@@ -53,4 +53,10 @@ def execute(name: str, code: str, device: str = "cpu") -> None:
 
 def run_in_child(name: str, code: str, device: str = "cpu", seconds: int = 0) -> Ran:
     """Run `code` in a forked child, for at most `seconds` when they are not 0."""
-    return in_child(partial(execute, name, code, device), seconds)
+    return in_child(partial(execute_on_one_thread, name, code, device), seconds)
+
+
+def execute_on_one_thread(name: str, code: str, device: str) -> None:
+    """Run `code` without the threads of its parent, for which a forked child would wait forever."""
+    torch.set_num_threads(1)
+    execute(name, code, device)
