@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from press.alone import Ran
 from press.house import HERE
 from press.outputs import update, write_whole
-from press.run import run_in_child
+from press.run import execute, run_in_child
 from tests.pages.planted import SNIPPET, plant
 
 OUT = "snippets/guide/one/count.out"
@@ -99,3 +100,12 @@ def test_a_snippet_runs_alone_in_an_empty_folder(program: Path, tmp_path: Path) 
     out = program.with_suffix(".out")
     assert ended.returncode == 0, ended.stderr
     assert ended.stdout == (out.read_text(encoding="utf-8") if out.exists() else "")
+
+
+def test_a_child_does_not_wait_for_its_parents_threads() -> None:
+    code = (
+        "import torch\nfrom torch import nn\n"
+        "nn.Conv2d(8, 64, 3)(torch.randn(16, 8, 64, 64)).sum().backward()\nprint('done')\n"
+    )
+    execute("threads.py", code)
+    assert run_in_child("threads.py", code, seconds=60) == Ran("done\n", None)
