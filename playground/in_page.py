@@ -11,6 +11,7 @@ import shutil
 import sys
 import traceback
 import types
+import typing
 from pathlib import Path
 
 TORCH = "/torch/"
@@ -19,11 +20,15 @@ MEMORY = "This page gives Python no more memory: make the sizes smaller, and run
 
 
 def forget() -> None:
-    """Drop the modules and files that a run left behind."""
+    """Drop the modules, finders of modules, and files that a run left behind."""
     for name, module in list(sys.modules.items()):
         place = getattr(module, "__file__", None) or ""
-        if name != __name__ and place.startswith((TORCH, FOLDER)):
+        ours = name.partition(".")[0] == "torch" or place.startswith((TORCH, FOLDER))
+        if ours and name != __name__:
             del sys.modules[name]
+    sys.meta_path[:] = [f for f in sys.meta_path if not type(f).__module__.startswith("torch.")]
+    for clear in typing._cleanups:  # type: ignore[attr-defined]
+        clear()  # subscripts of the classes of the torch that goes, as CPython's own tests do it
     os.chdir("/")
     if os.path.exists(FOLDER):
         shutil.rmtree(FOLDER)

@@ -6,6 +6,7 @@ import hashlib
 import json
 import sys
 import tempfile
+import tomllib
 from pathlib import Path
 
 from playground.gather import gather
@@ -14,18 +15,22 @@ from press.house import HERE, House
 from press.outputs import write_whole
 
 LIST = Path(__file__).with_name("runnable.json")
+ELSEWHERE = Path(__file__).with_name("elsewhere.toml")
 SECONDS = 30
 
 
 def runnable(house: House, core: Core, only: str | None = None) -> dict[str, str]:
     """The blocks that print on `core` what their `.out` says: include path → digest of both.
 
-    With `only`, a page key such as `guide/sequential`, those of that page alone.
+    With `only`, a page key such as `guide/sequential`, those of that page alone. What prints
+    something else in a browser is left out.
     """
-    found = {}
+    found, left_out = {}, elsewhere()
     for program in house.programs():
         shown = program.with_suffix(".out")
         if not shown.exists() or only not in (None, house.snippet_key(program)):
+            continue
+        if house.include_path(program) in left_out:
             continue
         code, output = program.read_text(encoding="utf-8"), shown.read_text(encoding="utf-8")
         ran = core.run(program.name, code, SECONDS)
@@ -33,6 +38,12 @@ def runnable(house: House, core: Core, only: str | None = None) -> dict[str, str
             digest = hashlib.sha256(f"{code}\0{output}".encode()).hexdigest()
             found[house.include_path(program)] = digest
     return found
+
+
+def elsewhere() -> dict[str, str]:
+    """The blocks that a browser is known to print in another way, each with its reason."""
+    reasons: dict[str, str] = tomllib.loads(ELSEWHERE.read_text(encoding="utf-8"))
+    return reasons
 
 
 def listed() -> dict[str, str]:
