@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import Any
 
 import nbformat
+from nbformat import v4
 
 from press.house import House
 from press.outputs import write_whole
 
+REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
+XRAY = re.compile(r"^(?:from|import) xray\b", re.MULTILINE)
 OWN_IMPORT = re.compile(r"^from (snippets(?:\.\w+)+) import (?:\([^)]*\)|[^\n]+)$", re.MULTILINE)
 
 
@@ -30,6 +34,20 @@ def standalone(lab: Path, house: House) -> Any:
     return notebook
 
 
+def repository() -> str:
+    """OWNER/NAME of the repository on GitHub that the site is built in; empty where unknown."""
+    name = os.environ.get("GITHUB_REPOSITORY", "")
+    return name if REPOSITORY.fullmatch(name) else ""
+
+
+def bring_xray(notebook: Any) -> None:
+    """Let a lab that uses xray install it from the repository, before its first program."""
+    code = [n for n, cell in enumerate(notebook.cells) if cell.cell_type == "code"]
+    if repository() and any(XRAY.search(notebook.cells[n].source) for n in code):
+        source = f"%pip install --quiet git+https://github.com/{repository()}"
+        notebook.cells.insert(code[0], v4.new_code_cell(source, id="install-xray"))
+
+
 def source_of(module: str, lab: Path, house: House) -> str:
     """The text of the snippet that `module` names."""
     file = house.root.joinpath(*module.split(".")).with_suffix(".py")
@@ -45,4 +63,6 @@ def write_standalone_labs(house: House, site: Path) -> None:
     """Put the stand-alone notebook of every lab where its built page offers it for download."""
     for lab in house.labs():
         built = site / lab.relative_to(house.docs).with_suffix("") / lab.name
-        write_whole(built, nbformat.writes(standalone(lab, house)) + "\n")
+        made = standalone(lab, house)
+        bring_xray(made)
+        write_whole(built, nbformat.writes(made) + "\n")

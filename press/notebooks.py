@@ -11,14 +11,16 @@ from mkdocs.config import load_config
 from nbformat import v4, validate, writes
 
 from press.house import House
+from press.labs import repository
 from press.outputs import write_whole
 from press.plain import Piece, as_markdown, pieces
 from press.records import blocks_of_house
-from press.stamps import address
+from press.stamps import address, built
 
 LINK = re.compile(  # and code, which may look like a link: `layers[0](x)`
     r"(?P<code>`+[^`]*`+)|\]\((?!https?:|mailto:)(?P<path>[^)#\s]*)(?P<anchor>#[^)\s]*)?\)"
 )
+BRANCH = "notebooks"  # of the repository, where publish.yml puts what Colab opens
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
@@ -94,24 +96,42 @@ def place(page: Path, house: House, site: Path) -> Path:
     return site / folder / f"{name}.ipynb"
 
 
+def in_colab(notebook: Path, site: Path) -> str:
+    """The address at which Colab opens a built notebook; empty where no repository is known."""
+    file = notebook.relative_to(site).as_posix()
+    place = f"https://colab.research.google.com/github/{repository()}/blob/{BRANCH}/{file}"
+    return place if repository() else ""
+
+
+def offer(page: Path, house: House, site: Path) -> str:
+    """What a built page says of its notebook; a lab has its own download, near its top."""
+    target = place(page, house, site)
+    colab = in_colab(target, site)
+    opens = f'<a href="{colab}">open it in Colab</a>' if colab else ""
+    if page.suffix == ".ipynb":
+        return f'<p class="copies">Run it now: {opens}.</p>\n' if opens else ""
+    download = f'<a href="{target.name}" download>this page as a notebook</a>'
+    also = f", or {opens}" if opens else ""
+    return (
+        f'<p class="copies">Take it with you: {download}, with text, code and outputs{also}.</p>\n'
+    )
+
+
 def write_notebooks(house: House, site: Path) -> None:
-    """Put the notebook of each page with programs into the site, and offer it on the page.
+    """Put the notebook of each page with programs into the site, and offer each page's and lab's.
 
     Raises NotebookError when a built page has no place for the offer.
     """
     base = site_url(house)
-    for page in blocks_of_house(house):
-        target = place(page, house, site)
-        write_whole(target, writes(notebook(page, house, base)) + "\n")
-        built = target.parent / "index.html"
-        head, end, rest = built.read_text(encoding="utf-8").rpartition("</article>")
+    pages = blocks_of_house(house)
+    for page in pages:
+        write_whole(place(page, house, site), writes(notebook(page, house, base)) + "\n")
+    for page in [*pages, *house.labs()]:
+        file = built(page, house, site)
+        head, end, rest = file.read_text(encoding="utf-8").rpartition("</article>")
         if not end:
             raise NotebookError(
                 f"{house.name(page)} was built without an <article>, so that its notebook cannot "
                 "be offered: mend the theme, or press/notebooks.py"
             )
-        offer = (
-            f'<p class="copies">Take it with you: <a href="{target.name}" download>this page as '
-            f"a notebook</a>, with text, code and outputs.</p>\n"
-        )
-        write_whole(built, head + offer + end + rest)
+        write_whole(file, head + offer(page, house, site) + end + rest)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from html import escape
@@ -14,8 +13,6 @@ from press.records import FOLDER, Block, Record, RecordError, blocks_of_house, p
 
 PLACE = re.compile(r'<p data-records="(\w+)">.*?</p>', re.DOTALL)
 HOME_COMMENT = "<!-- record -->"
-COLAB = re.compile(r'<a data-colab="([^"]+)">(.*?)</a>', re.DOTALL)
-REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 VERIFIED = "docs/reference/verified.md"
 KINDS = ("CPU", "GPU")
 
@@ -145,28 +142,6 @@ def to_root(file: Path, site: Path) -> str:
     return "../" * (len(file.relative_to(site).parts) - 1)
 
 
-def fill_colab(html: str, file: str, house: House) -> str:
-    """Turn `<a data-colab="labs/x.ipynb">` into a link to Colab, where the repository is known.
-
-    Raises RecordError when the notebook is not there.
-    """
-
-    def link(found: re.Match[str]) -> str:
-        notebook, text = found[1], found[2]
-        if not (house.docs / notebook).is_file():
-            raise RecordError(
-                f"{file} offers {notebook} to Colab, and there is no docs/{notebook}: correct the "
-                "path in data-colab"
-            )
-        repository = os.environ.get("GITHUB_REPOSITORY", "")
-        if not REPOSITORY.fullmatch(repository):
-            return "download it, then File → Upload notebook in Colab"
-        place = f"colab.research.google.com/github/{repository}/blob/main/docs/{notebook}"
-        return f'<a href="https://{place}">{text}</a>'
-
-    return COLAB.sub(link, html)
-
-
 def stamp_site(house: House, site: Path) -> None:
     """Stamp every built page with what verified its present blocks, and fill the places for it.
 
@@ -188,7 +163,6 @@ def stamp_site(house: House, site: Path) -> None:
             return summary(every, records, link)
 
         html = PLACE.sub(fill, html.replace(HOME_COMMENT, '<p data-records="summary"></p>'))
-        html = fill_colab(html, house.name(page), house)
         if page in pages:
             head, end, rest = html.rpartition("</article>")
             if not end:

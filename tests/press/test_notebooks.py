@@ -11,9 +11,10 @@ import pytest
 
 from press.build import build
 from press.house import HERE
-from press.notebooks import notebook
+from press.notebooks import in_colab, notebook
 from press.records import blocks_of_house
 from tests.pages.planted import PAGE, SOUND, plant
+from tests.pages.slips import WITH_LAB, lab
 
 BASE = "https://example.invalid/"
 BLOCKS = blocks_of_house(HERE)
@@ -65,10 +66,44 @@ def test_links_lead_to_the_site_wherever_it_is_opened(tmp_path: Path) -> None:
     assert f"From [{BASE}guide/one/]({BASE}guide/one/)" in text
 
 
+LAB = {
+    "docs/labs/a.ipynb": lab("from xray import xray"),
+    "mkdocs.yml": WITH_LAB,
+}
+
+
 def test_the_built_page_offers_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    assert build(plant(tmp_path)) == []
+    monkeypatch.delenv("GITHUB_REPOSITORY", raising=False)
+    assert build(plant(tmp_path, LAB)) == []
     folder = tmp_path / "site/guide/one"
-    assert '<a href="one.ipynb" download>' in (folder / "index.html").read_text()
+    html = (folder / "index.html").read_text()
+    assert '<a href="one.ipynb" download>' in html and "colab" not in html
     made = nbformat.read(folder / "one.ipynb", as_version=4)
     assert [printed(c) for c in made.cells if c.cell_type == "code"] == ["parameters: 40\n"]
+    built_lab = tmp_path / "site/labs/a"
+    assert "colab" not in (built_lab / "index.html").read_text()
+    assert "%pip" not in (built_lab / "a.ipynb").read_text()
+
+
+def test_it_opens_in_colab_where_the_repository_has_a_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("GITHUB_REPOSITORY", "someone/containers")
+    assert build(plant(tmp_path, LAB)) == []
+    at = "https://colab.research.google.com/github/someone/containers/blob/notebooks/"
+    for address in ("guide/one/one.ipynb", "labs/a/a.ipynb"):
+        html = (tmp_path / "site" / address).with_name("index.html").read_text()
+        assert html.count(f'<a href="{at}{address}">open it in Colab</a>') == 1
+        assert (tmp_path / "site" / address).exists()
+    made = nbformat.read(tmp_path / "site/labs/a/a.ipynb", as_version=4)
+    assert [cell.source for cell in made.cells] == [
+        "%pip install --quiet git+https://github.com/someone/containers",
+        "from xray import xray",
+    ]
+
+
+def test_a_name_that_is_none_makes_no_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_REPOSITORY", '"><script>')
+    assert in_colab(tmp_path / "a.ipynb", tmp_path) == ""

@@ -190,8 +190,6 @@ description: Home.
 # Home
 
 <!-- record -->
-
-<a data-colab="labs/first.ipynb">Open it in Colab</a>
 """
 LISTED = """\
 ---
@@ -241,7 +239,6 @@ def test_the_built_site_is_stamped(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert text_of(tmp_path / "site/index.html", "p.verified") == (
         "2 blocks run on torch 2.13.0 on CPU (x86_64), 2026-11-23; not verified on a GPU."
     )
-    assert "download it, then File" in (tmp_path / "site/index.html").read_text()
     listed = BeautifulSoup(
         (tmp_path / "site/reference/verified/index.html").read_text(), "html.parser"
     )
@@ -251,22 +248,6 @@ def test_the_built_site_is_stamped(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert "Build the site" not in listed.get_text()
     data = tmp_path / "site/assets/records/cpu-x86-64-torch-2.13.0.json"
     assert data.exists() and f'href="../../assets/records/{data.name}"' in str(listed)
-
-
-def test_colab_links_come_from_the_repositorys_name(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("GITHUB_REPOSITORY", "someone/containers")
-    house = plant(tmp_path, SITE)
-    marker = '<a data-colab="labs/first.ipynb">Open it in Colab</a>'
-    assert stamps.fill_colab(marker, PAGE, house) == (
-        '<a href="https://colab.research.google.com/github/someone/containers/blob/main/docs/'
-        'labs/first.ipynb">Open it in Colab</a>'
-    )
-    monkeypatch.setenv("GITHUB_REPOSITORY", '"><script>')
-    assert "download it" in stamps.fill_colab(marker, PAGE, house)
-    with pytest.raises(RecordError, match=r"there is no docs/labs/gone\.ipynb"):
-        stamps.fill_colab(marker.replace("first", "gone"), PAGE, house)
 
 
 def test_an_unfit_record_stops_the_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

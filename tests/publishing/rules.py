@@ -21,6 +21,7 @@ WRITES = {
     ("gpu.yml", "status"): {"statuses"},
     ("publish.yml", "gpu"): {"statuses"},
     ("publish.yml", "deploy"): {"pages", "id-token"},
+    ("publish.yml", "notebooks"): {"contents"},
     ("weekly.yml", "issue"): {"issues"},
 }
 # Commits that several well-kept repositories agree on for these versions.
@@ -36,6 +37,10 @@ HOSTED = "ubuntu-24.04"
 GPU_RUNNER = "${{ vars.GPU_RUNNER }}"
 ON_MAIN = "github.ref == 'refs/heads/main'"
 USES = re.compile(r"^\s*(?:- )?uses: *(\S+?)(?: +# *(\S+))?\s*$", re.MULTILINE)
+RUNS_CODE = re.compile(
+    r"(?:^|[;&|(!])\s*(make|python3?|pip|uv|npm|node|bash|sh|source|eval)\b", re.M
+)
+PUSH = re.compile(r"\bpush\b.*")
 ANYWAY = re.compile(r"always\(|cancelled\(|failure\(")
 
 
@@ -117,12 +122,15 @@ def permissions(workflows: Workflows) -> Iterator[str]:
 
 
 def writers_run_no_code(workflows: Workflows) -> Iterator[str]:
-    """A job whose token writes checks nothing out."""
+    """A job whose token writes checks nothing out, and its shell starts no interpreter."""
     for workflow in workflows.values():
         for job, step in workflow.steps():
             writes = "write" in workflow.jobs[job].get("permissions", {}).values()
             if writes and action(step) == "actions/checkout":
                 yield f"{workflow.at(job)}: its token writes, so it must not check code out"
+            program = RUNS_CODE.search(step.get("run", "")) if writes else None
+            if program:
+                yield f"{workflow.at(job)}: its token writes, so it must not run {program[1]}"
 
 
 def pins(workflows: Workflows) -> Iterator[str]:
@@ -237,7 +245,12 @@ def publication(workflows: Workflows) -> Iterator[str]:
     for job, called in wanted.items():
         if workflow.jobs[job].get("uses") != called:
             yield f"{workflow.at(job)}: it must call {called}"
-    for job, needed in {"build": {"cpu", "gpu"}, "deploy": {"cpu", "gpu", "build"}}.items():
+    order = {
+        "build": {"cpu", "gpu"},
+        "deploy": {"cpu", "gpu", "build"},
+        "notebooks": {"cpu", "gpu", "build", "deploy"},
+    }
+    for job, needed in order.items():
         missing = needed - set(workflow.jobs[job].get("needs", []))
         if missing:
             yield f"{workflow.at(job)}: it must also need {', '.join(sorted(missing))}"
@@ -252,6 +265,9 @@ def publication(workflows: Workflows) -> Iterator[str]:
         elsewhere = {"run-id", "repository", "github-token"} & set(step.get("with", {}))
         if action(step) == "actions/download-artifact" and elsewhere:
             yield f"{workflow.at(job)}: take artefacts of this run alone"
+        for push in PUSH.findall(step.get("run", "")):
+            if job != "notebooks" or not push.endswith(" HEAD:refs/heads/notebooks"):
+                yield f"{workflow.at(job)}: push HEAD:refs/heads/notebooks alone, in notebooks"
     environment = workflow.jobs["deploy"].get("environment", {})
     if not isinstance(environment, dict) or environment.get("name") != "github-pages":
         yield f"{workflow.at('deploy')}: deploy in the environment github-pages"

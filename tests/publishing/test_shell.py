@@ -34,6 +34,7 @@ NOT_RUN = {
 RUN = {
     "gpu.yml: Admit main's commit, or the reviewed one",
     "gpu.yml: Set the commit's status",
+    "publish.yml: Push them as the branch «notebooks»",
     "publish.yml: Take both records in",
     "weekly.yml: Install this torch",
     "weekly.yml: Name the pages",
@@ -250,3 +251,48 @@ def test_make_test_gpu_refuses_without_a_gpu() -> None:
     assert ended.returncode != 0
     assert "sees no CUDA GPU here" in ended.stderr
     assert (file.read_bytes() if file.exists() else None) == before, "it wrote no record"
+
+
+PUSH = "publish.yml: Push them as the branch «notebooks»"
+
+
+def push(folder: Path, **notebooks: str) -> subprocess.CompletedProcess[str]:
+    """Push the named notebooks, to a repository in a folder beside them."""
+    for name, text in notebooks.items():
+        file = folder / "notebooks/guide" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    place = {"GITHUB_SERVER_URL": f"file://{folder}", "GITHUB_SHA": SHA, "TOKEN": "hidden"}
+    shutil.rmtree(folder / "branch.git", ignore_errors=True)
+    return run(PUSH, folder, **place)
+
+
+def in_branch(folder: Path, *question: str) -> list[str]:
+    """What git says of the repository that was pushed to, line by line."""
+    command = ["git", "-C", str(folder / "someone/containers"), *question]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.splitlines()
+
+
+def test_the_notebooks_become_the_one_commit_of_their_branch(tmp_path: Path) -> None:
+    subprocess.run(
+        ["git", "init", "-q", "--bare", str(tmp_path / "someone/containers")], check=True
+    )
+    for text in ("first", "second"):
+        ended = push(tmp_path, **{"one.ipynb": text, f"{text}.ipynb": ""})
+        assert ended.returncode == 0, ended.stderr
+    files = in_branch(tmp_path, "ls-tree", "-r", "--name-only", "notebooks")
+    assert files == ["guide/first.ipynb", "guide/one.ipynb", "guide/second.ipynb"]
+    assert in_branch(tmp_path, "show", "notebooks:guide/one.ipynb") == ["second"]
+    assert in_branch(tmp_path, "log", "--all", "--format=%D %s") == [
+        f"notebooks Notebooks of {SHA}"
+    ]
+
+
+def test_what_is_no_notebook_is_not_pushed(tmp_path: Path) -> None:
+    subprocess.run(
+        ["git", "init", "-q", "--bare", str(tmp_path / "someone/containers")], check=True
+    )
+    ended = push(tmp_path, **{"one.ipynb": "", "two.yml": ""})
+    assert ended.returncode == 1
+    assert ended.stdout == "::error::Not a notebook: notebooks/guide/two.yml\n"
+    assert in_branch(tmp_path, "branch", "--list") == []
