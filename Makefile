@@ -37,6 +37,7 @@ update: python ## run the snippets, rewrite their .out files, list what the play
 new: python ## make a page, its snippets, outputs, test and nav line: make new PAGE=recipes/tied-weights
 	@$(PREPARE) tools torch project
 	@$(VENV_PYTHON) -m press.new "$(PAGE)"
+	@$(VENV_PYTHON) -m playground.runnable "$(PAGE)"
 
 lint: python ## check format, lint, types and spelling
 	@$(PREPARE) tools torch project

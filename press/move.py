@@ -1,4 +1,4 @@
-"""Move the pinned torch: install it, rerun every snippet, list what changed and what is left."""
+"""Move the pinned torch: install it, rerun every snippet there and in the playground, list what changed."""
 
 from __future__ import annotations
 
@@ -64,9 +64,9 @@ def move(version: str, house: House) -> int:
         write_whole(pin, f"torch=={old}\n")
         print(f"✗ torch {version} could not be installed: {PIN} says {old} as before.")
         return 1
-    well = run(house, "-m", "press.outputs")
+    ran = [run(house, "-m", step) for step in ("press.outputs", "playground.runnable")]
     print(report(house, old, before))
-    return 0 if well else 1
+    return 0 if all(ran) else 1
 
 
 def main(arguments: list[str]) -> int:

@@ -78,7 +78,7 @@ def prepare_tools() -> None:
     lock = ROOT / "requirements.lock"
     done = stamp("tools", lock.read_text())
     if not done.exists():
-        say("Installing the locked tools (about a minute the first time)")
+        say("Installing the locked tools, which the next run takes as they are")
         pip("install", "--require-hashes", "-r", str(lock))
         done.touch()
 

@@ -18,8 +18,10 @@ def test_a_move_lists_changed_outputs_and_texts_that_name_the_old_version(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     house = plant(tmp_path, OLD)
+    steps = []
 
     def step(house: House, *command: str) -> bool:
+        steps.append(command[-1])
         if command[-1] == "press.outputs":
             (tmp_path / OUT).write_text("parameters: 41\n")
         return True
@@ -27,6 +29,7 @@ def test_a_move_lists_changed_outputs_and_texts_that_name_the_old_version(
     monkeypatch.setattr(move, "run", step)
     assert move.move("2.15.0", house) == 0
     assert move.pinned(house) == "2.15.0"
+    assert steps[1:] == ["press.outputs", "playground.runnable"]
     said = capsys.readouterr().out
     assert f"  {OUT}\n" in said
     assert "Texts that still name torch 2.13.0:\n  README.md:3\n" in said

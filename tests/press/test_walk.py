@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from press.house import HERE
+from press.house import HERE, House
 
 WALK = HERE.docs / "contribute" / "index.md"
 SHELL = re.compile(r"^```sh\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -20,6 +21,14 @@ LEFT_OUT = shutil.ignore_patterns(".*", "site", "build", "node_modules", "__pyca
 def commands() -> list[str]:
     """The commands of the page, in order."""
     return [line for block in SHELL.findall(WALK.read_text()) for line in block.splitlines()]
+
+
+def unlisted(clone: Path, key: str) -> set[str]:
+    """The page's snippets that the playground runs and the clone's list does not offer."""
+    listed = json.loads((clone / "playground/runnable.json").read_text(encoding="utf-8"))
+    house = House(clone)
+    printing = [p for p in house.programs() if p.with_suffix(".out").exists()]
+    return {house.include_path(p) for p in printing if house.snippet_key(p) == key} - {*listed}
 
 
 def test_every_command_of_the_walk_works(
@@ -39,6 +48,9 @@ def test_every_command_of_the_walk_works(
         command = [*line.split(), f"VENV_PYTHON={sys.executable}"]
         ended = subprocess.run(command, cwd=clone, capture_output=True, text=True)
         assert ended.returncode == 0, f"{line}\n{ended.stdout}{ended.stderr}"
+        if line.startswith("make new"):
+            faults = unlisted(clone, line.partition("PAGE=")[2].replace("-", "_"))
+            assert not faults, f"{line} left playground/runnable.json as it was: {faults}"
         took = f"{time.perf_counter() - started:.1f} s"
         record_property(line, took)
         print(f"{line}: {took}")
