@@ -1,4 +1,4 @@
-"""Move the pinned torch: install it, rerun every snippet there and in the playground, list what changed."""
+"""Move the pinned torch: install it, rerun every snippet, list what changed and what is left."""
 
 from __future__ import annotations
 
