@@ -18,7 +18,10 @@ pytestmark = pytest.mark.browser
 
 JUMPING = """<!doctype html><title>Jumping</title><p id="late"></p><h1>Low</h1><p>Lower.</p>
 <script>
-  setTimeout(() => { document.getElementById("late").style.height = "400px" }, 50)
+  let left = 5;
+  const next = () => left-- ? requestAnimationFrame(next)
+    : document.getElementById("late").style.height = "400px";
+  next();
 </script>"""
 
 

@@ -38,7 +38,7 @@ def text_of(page: Path) -> str:
 def watched(browser: Browser) -> Page:
     """An empty page that notes what the policy blocks."""
     view = open_window(browser, "light", 1280).new_page()
-    view.set_default_timeout(10_000)
+    view.set_default_timeout(60_000)
     view.add_init_script(WATCH)
     return view
 

@@ -82,7 +82,7 @@ def found(view: Page, query: str) -> list[str]:
     box = view.locator(".md-search__input")
     box.fill(query)
     box.press("End")
-    view.locator(".md-search-result__item:not(.old)").first.wait_for(timeout=10_000)
+    view.locator(".md-search-result__item:not(.old)").first.wait_for(timeout=60_000)
     addresses: list[str] = view.evaluate(FOUND)
     return list(dict.fromkeys(urlsplit(address).path.strip("/") for address in addresses))
 

@@ -74,6 +74,14 @@ WATCH_SHIFTS = """
 PACKED_ALREADY = {".png", ".woff2", ".gz", ".zip", ".whl"}
 
 
+# However busy the machine is: what comes late has come, was painted, and its jump was told.
+SOME_FRAMES = """() => new Promise(done => {
+    let left = 15;
+    const next = () => left-- ? requestAnimationFrame(next) : setTimeout(done, 50);
+    next();
+})"""
+
+
 @dataclass(frozen=True)
 class Visit:
     """What one visit to a page showed."""
@@ -138,9 +146,9 @@ def first_visit(browser: Browser, url: str, scheme: str, width: int) -> FirstVis
     asked: list[str] = []
     view.on("request", lambda request: asked.append(request.url))
     view.goto(url, wait_until="load")
-    view.wait_for_timeout(150)
+    view.evaluate(SOME_FRAMES)
     view.evaluate("scrollTo(0, document.body.scrollHeight)")
-    view.wait_for_timeout(150)
+    view.evaluate(SOME_FRAMES)
     shift = float(view.evaluate("shifted"))
     context.close()
     return FirstVisit(asked, shift)
