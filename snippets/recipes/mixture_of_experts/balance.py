@@ -13,6 +13,7 @@ def imbalance(scores: torch.Tensor) -> torch.Tensor:
 
 even = 9.0 * torch.eye(4)  # row i prefers expert i
 lopsided = 9.0 * one_hot(torch.zeros(4, dtype=torch.long), 4)
+torch.manual_seed(0)
 scores = torch.rand(4, 4, requires_grad=True)
 imbalance(scores).backward()
 print(f"even: {imbalance(even).item():.1f}")
