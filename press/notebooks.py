@@ -21,6 +21,7 @@ LINK = re.compile(  # and code, which may look like a link: `layers[0](x)`
     r"(?P<code>`+[^`]*`+)|\]\((?!https?:|mailto:)(?P<path>[^)#\s]*)(?P<anchor>#[^)\s]*)?\)"
 )
 BRANCH = "notebooks"  # of the repository, where publish.yml puts what Colab opens
+SPAWNS = re.compile(r"\bget_context\(")  # the new processes import the program from its file
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 
@@ -57,8 +58,9 @@ def notebook(page: Path, house: House, base: str) -> Any:
     run = 0
     for piece in pieces(page, house):
         if piece.kind == "code":
-            run += 1
-            cells.append(v4.new_code_cell(piece.text, execution_count=run))
+            for source in sources(piece):
+                run += 1
+                cells.append(v4.new_code_cell(source, execution_count=run))
         elif piece.kind == "output" and belongs(piece, cells):
             cells[-1].outputs = [v4.new_output("stream", name="stdout", text=piece.text)]
         elif piece.kind == "text":
@@ -74,6 +76,14 @@ def notebook(page: Path, house: House, base: str) -> Any:
     )
     validate(made)
     return made
+
+
+def sources(piece: Piece) -> list[str]:
+    """The cells of a program: one, or a file and its run where it starts processes from itself."""
+    if not SPAWNS.search(piece.text):
+        return [piece.text]
+    name = Path(piece.name).name
+    return [f"%%writefile {name}\n{piece.text}", f"%run {name}"]
 
 
 def belongs(piece: Piece, cells: list[Any]) -> bool:
