@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
-from tests.pages.planted import PAGE, SNIPPET, SOUND
+from press.house import House
+from press.new import new, with_outputs
+from press.notebooks import write_notebooks
+from press.policy import protect_site
+from press.reading import guide_site
+from press.slim import slim_labs
+from press.stamps import stamp_site
+from tests.pages.planted import PAGE, SNIPPET, SOUND, plant
 
 HEAD = "---\ndescription: One.\n---\n# One\n\n"
 INCLUDE = '--8<-- "guide/one/count.py"'
@@ -330,5 +338,108 @@ IN_THE_BUILD = [
         f"{SOUND_PAGE}\n<script>1</script>\n",
         "guide/one/index.html was built with a script in its text, which no reader's browser may "
         "run: move the script into a file under docs/assets",
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Told:
+    """A fault that one step of the press meets, and the whole sentence that answers it."""
+
+    what: str
+    step: Callable[[Path], object]
+    sentence: str
+
+
+def named(what: str, wanted: str, sentence: str) -> Told:
+    """A slip in the name that `make new` gets."""
+    return Told(what, lambda root: new(wanted, plant(root)), sentence)
+
+
+def built(what: str, step: Callable[[House, Path], object], html: str, sentence: str) -> Told:
+    """A slip in the built HTML of the sound house's page, met by a step of the build."""
+    file = "site/guide/one/index.html"
+    return Told(what, lambda root: step(plant(root, {file: html}), root / "site"), sentence)
+
+
+UNDESCRIBED = {
+    LAB: lab("1"),
+    "site/labs/a/index.html": '<article><div class="jupyter-wrapper"><img></div></article>',
+}
+
+# Found by `make new`, and by the steps of the build behind MkDocs.
+IN_A_STEP = [
+    named(
+        "a new page without a room",
+        "tied-weights",
+        "«tied-weights» names no room and page: write make new PAGE=room/name-of-the-page; rooms "
+        "are guide, recipes, traps, errors, scale, labs, reference",
+    ),
+    named(
+        "a new page in a room that is not there",
+        "recipe/tied-weights",
+        "There is no room «recipe» to put a page into: write make new PAGE=recipes/tied-weights",
+    ),
+    named(
+        "a new page named as Python's word",
+        "recipes/lambda",
+        "«lambda» cannot name a folder that Python imports snippets from: take lower-case words "
+        "with hyphens that begin with a letter, such as PAGE=recipes/tied-weights",
+    ),
+    named(
+        "a new page with a long name",
+        "recipes/" + "long" * 11,
+        f"«{'long' * 11}» has 44 letters: take at most 40",
+    ),
+    named(
+        "a new page in another spelling",
+        "recipes/TiedWeights",
+        "«recipes/TiedWeights» is not how pages are written: write make new "
+        "PAGE=recipes/tied-weights",
+    ),
+    named(
+        "a new page that is there",
+        "guide/one",
+        f"{PAGE} is there already: choose another name, or edit it and prove it with make test "
+        "PAGE=guide/one",
+    ),
+    Told(
+        "a template that raises",
+        lambda root: with_outputs({root / "snippets/guide/one/a.py": "1 / 0"}, House(root)),
+        "The template's a.py raised ZeroDivisionError: division by zero: mend press/template/",
+    ),
+    Told(
+        "a picture without a description",
+        lambda root: slim_labs(plant(root, UNDESCRIBED), root / "site"),
+        f"{LAB} has 1 pictures, 0 descriptions: give each cell that draws a picture its "
+        'description, as "alt": "…" in the metadata of the cell',
+    ),
+    built(
+        "a theme that leaves no place for the notebook",
+        write_notebooks,
+        "<p>One</p>",
+        f"{PAGE} was built without an <article>, so that its notebook cannot be offered: mend the "
+        "theme, or press/notebooks.py",
+    ),
+    built(
+        "a theme that leaves no place for the stamp",
+        stamp_site,
+        "<p>One</p>",
+        f"{PAGE} was built without an <article>, so that its stamp has no place: mend the theme, "
+        "or press/stamps.py",
+    ),
+    built(
+        "a theme that leaves no place for the policy",
+        lambda house, site: protect_site(site),
+        "<p>One</p>",
+        "guide/one/index.html does not begin with <meta charset>, after which its policy goes: "
+        "mend the theme, or press/policy.py",
+    ),
+    built(
+        "a block that MkDocs reads otherwise",
+        guide_site,
+        "<p>One</p>",
+        f"{PAGE} has 0 titled blocks in its built page and 1 in its text: mend the block that "
+        "MkDocs reads otherwise",
     ),
 ]

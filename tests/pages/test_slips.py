@@ -16,18 +16,27 @@ from press.proofread import proofread
 from tests.pages import drift, slips
 from tests.pages.blocks import blocks_of
 from tests.pages.planted import PAGE, plant
-from tests.pages.slips import Slip
+from tests.pages.slips import Slip, Told
 
-EVERY = [*slips.UNREADABLE, *slips.ON_THE_PAGE, *slips.DRIFTED, *slips.IN_THE_BUILD]
+EVERY: list[Slip | Told] = [
+    *slips.UNREADABLE,
+    *slips.ON_THE_PAGE,
+    *slips.DRIFTED,
+    *slips.IN_THE_BUILD,
+    *slips.IN_A_STEP,
+]
 WITH_PLACE = [*slips.UNREADABLE, *slips.ON_THE_PAGE, *slips.DRIFTED, *slips.IN_THE_BUILD[:2]]
 CURES = re.compile(
     r"\b(write|mend|correct|include|move|remove|delete|end|open|opens with|put|add|make|split|"
-    r"print|let|clear|needs|choose|name) "
+    r"print|let|clear|needs|choose|name|take|give) "
 )
-FILES = ("expand", "proofread", "labs", "moved", "catalogue")
+FILES = (
+    *("expand", "proofread", "labs", "moved", "catalogue"),
+    *("new", "notebooks", "policy", "reading", "slim", "stamps"),
+)
 
 
-def named(slip: Slip) -> str:
+def named(slip: Slip | Told) -> str:
     """The slip as pytest shows it."""
     return slip.what
 
@@ -62,8 +71,14 @@ def test_the_build_stops_with_one_sentence(
     assert build(plant(tmp_path, slip.files)) == [slip.sentence]
 
 
+@pytest.mark.parametrize("slip", slips.IN_A_STEP, ids=named)
+def test_a_step_of_the_press_stops_with_one_sentence(slip: Told, tmp_path: Path) -> None:
+    with pytest.raises(Exception, match=re.compile(f"^{re.escape(slip.sentence)}$")):
+        slip.step(tmp_path)
+
+
 @pytest.mark.parametrize("slip", EVERY, ids=named)
-def test_a_sentence_names_the_cure(slip: Slip) -> None:
+def test_a_sentence_names_the_cure(slip: Slip | Told) -> None:
     assert "\n" not in slip.sentence and CURES.search(slip.sentence)
 
 
@@ -106,7 +121,7 @@ def test_the_catalogue_has_every_sentence(file: Path) -> None:
     missing = [
         f"{HERE.name(file)}:{line}: plant the slip that gets this sentence, in tests/pages/slips.py"
         for line, said in sentences(file)
-        if not any(said.fullmatch(slip.sentence) for slip in EVERY)
+        if not any(said.search(slip.sentence) for slip in EVERY)
     ]
     assert not missing, "\n".join(missing)
     assert file.stem == "proofread" or list(sentences(file)), "no sentence was found in this file"
