@@ -12,9 +12,11 @@ from press.new import new, with_outputs
 from press.notebooks import write_notebooks
 from press.policy import protect_site
 from press.reading import guide_site
+from press.records import adopt, published
 from press.slim import slim_labs
 from press.stamps import stamp_site
 from tests.pages.planted import PAGE, SNIPPET, SOUND, plant
+from tests.press.history import commit_all
 
 HEAD = "---\ndescription: One.\n---\n# One\n\n"
 INCLUDE = '--8<-- "guide/one/count.py"'
@@ -441,5 +443,116 @@ IN_A_STEP = [
         "<p>One</p>",
         f"{PAGE} has 0 titled blocks in its built page and 1 in its text: mend the block that "
         "MkDocs reads otherwise",
+    ),
+]
+
+
+RECORD = "cpu-x86-64-torch-2.13.0.json"
+RAN = {
+    "page": PAGE,
+    "snippet": SNIPPET,
+    "code": "a" * 64,
+    "output": "b" * 64,
+    "outcome": "passed",
+}
+GREEN: dict[str, object] = {
+    "format": 1,
+    "torch": "2.13.0+cpu",
+    "python": "3.11.7",
+    "device": "cpu",
+    "device_name": "CPU (x86_64)",
+    "cuda": None,
+    "platform": "Linux x86_64",
+    "date": "2026-11-23",
+    "commit": "c" * 40,
+    "dirty": False,
+    "failed": [],
+    "blocks": [RAN],
+}
+AGAIN = "make it again with `make record`"
+
+
+def recorded(what: str, sentence: str, **changes: object) -> Told:
+    """A record in the repository that must not be shown."""
+    files = {f"docs/assets/records/{RECORD}": json.dumps(GREEN | changes)}
+    return Told(what, lambda root: published(plant(root, files)), f"{RECORD} {sentence}")
+
+
+def of_another_tree(root: Path) -> Path:
+    """Adopt a record that names a commit of the house, and ran other files than it holds."""
+    house = plant(root)
+    (root / RECORD).write_text(json.dumps(GREEN | {"commit": commit_all(house)}))
+    return adopt(root / RECORD, house)
+
+
+def of_another_history(root: Path) -> Path:
+    """Adopt a record of a commit that the house does not hold."""
+    house = plant(root, {RECORD: json.dumps(GREEN)})
+    return adopt(root / RECORD, house)
+
+
+# Found by `make record` and `make build`; a commit is written as COMMIT here.
+IN_A_RECORD = [
+    recorded(
+        "a record of a later house",
+        f"is no record (its format is 9, and this house reads 1): {AGAIN}",
+        format=9,
+    ),
+    recorded(
+        "a record with an unknown outcome",
+        f"is no record («lost» is no outcome): {AGAIN}",
+        blocks=[RAN | {"outcome": "lost"}],
+    ),
+    recorded(
+        "a record with a broken digest",
+        f"is no record (a digest of {SNIPPET} is malformed): {AGAIN}",
+        blocks=[RAN | {"code": "a"}],
+    ),
+    recorded(
+        "a record without a day",
+        f"is no record («today» is no day): {AGAIN}",
+        date="today",
+    ),
+    recorded(
+        "a record with half a commit",
+        f"is no record («ccc» is no commit): {AGAIN}",
+        commit="ccc",
+    ),
+    recorded(
+        "a record of a device that computes nothing",
+        "was made on the device «meta», which computes nothing: make it on cpu or cuda",
+        device="meta",
+    ),
+    recorded(
+        "a record without a commit",
+        "names no commit: make it again in a git checkout, or with COMMIT=… where git is missing",
+        commit=None,
+    ),
+    recorded(
+        "a record of changed files",
+        f"is of files that differ from commit COMMIT: commit them first, then {AGAIN}",
+        dirty=True,
+    ),
+    recorded(
+        "a record of a red run",
+        f"is of a red run ({PAGE}): mend that, then {AGAIN}",
+        failed=[PAGE],
+    ),
+    recorded(
+        "a record under another's name",
+        "is the record of NVIDIA H200: rename it nvidia-h200-torch-2.13.0.json",
+        device_name="NVIDIA H200",
+    ),
+    Told(
+        "a record of another history",
+        of_another_history,
+        f"{RECORD} is of commit COMMIT, which this repository does not hold: fetch it, or make "
+        "the record on a commit of yours",
+    ),
+    Told(
+        "a record of another tree",
+        of_another_tree,
+        f"{RECORD} ran another {SNIPPET} than commit COMMIT holds: commit the files first, then "
+        f"{AGAIN}",
     ),
 ]
