@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 CORE = Path(__file__).parent / "core"
+XRAY = Path(__file__).parents[1] / "xray"
+OF_THE_XRAY = ("__init__.py", "record.py", "render.py")  # what draws, without its command and style
 
 MODULES = """
 module container linear activation batchnorm channelshuffle conv distance dropout flatten
@@ -49,17 +51,21 @@ class GatherError(Exception):
 
 
 def gather(into: Path) -> None:
-    """Put the whole `torch` package of the playground into the folder `into`.
+    """Put the whole `torch` package of the playground, and its X-ray, into the folder `into`.
 
     `into` holds afterwards: `torch/` (the core and PyTorch's files, docstrings blanked with line
-    numbers kept), `LICENSE.pytorch`, and `UPSTREAM.json`, the SHA-256 of each file as it was in
-    the wheel. Raises GatherError when the installed torch lacks something that is needed.
+    numbers kept), `xray/` (what draws an X-ray), `LICENSE.pytorch`, and `UPSTREAM.json`, the
+    SHA-256 of each file as it was in the wheel. Raises GatherError when the installed torch lacks
+    something that is needed.
     """
     version, root, licence = _installed()
     sources = {name: _read(root / name, version) for name in UPSTREAM}
     if into.exists():
         shutil.rmtree(into)
     shutil.copytree(CORE, into, ignore=shutil.ignore_patterns("__pycache__"))
+    (into / "xray").mkdir()
+    for name in OF_THE_XRAY:
+        shutil.copyfile(XRAY / name, into / "xray" / name)
     for name, source in sources.items():
         target = into / "torch" / name
         target.parent.mkdir(parents=True, exist_ok=True)

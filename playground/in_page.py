@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import copyreg
 import gc
 import importlib
+import io
+import json
 import linecache
 import os
 import random
@@ -16,19 +20,30 @@ from pathlib import Path
 
 TORCH = "/torch/"
 FOLDER = "/alone/"
+FINDERS = list(sys.meta_path)
+REDUCERS = dict(copyreg.dispatch_table)
 MEMORY = "This page gives Python no more memory: make the sizes smaller, and run again.\n"
+FUSED = (
+    "No X-ray: in eval mode PyTorch runs a TransformerEncoderLayer in one fused call, which this "
+    "page lacks."
+)
+LEFT: dict[str, typing.Any] = {}  # the names of the program that ran last
 
 
 def forget() -> None:
-    """Drop the modules, finders of modules, and files that a run left behind."""
+    """Drop the modules, finders, ways to copy, lines of code and files that a run left behind."""
+    LEFT.clear()
     for name, module in list(sys.modules.items()):
         place = getattr(module, "__file__", None) or ""
         ours = name.partition(".")[0] == "torch" or place.startswith((TORCH, FOLDER))
         if ours and name != __name__:
             del sys.modules[name]
-    sys.meta_path[:] = [f for f in sys.meta_path if not type(f).__module__.startswith("torch.")]
+    sys.meta_path[:] = FINDERS
+    copyreg.dispatch_table.clear()
+    copyreg.dispatch_table.update(REDUCERS)
     for clear in typing._cleanups:  # type: ignore[attr-defined]
         clear()  # subscripts of the classes of the torch that goes, as CPython's own tests do it
+    linecache.clearcache()
     os.chdir("/")
     if os.path.exists(FOLDER):
         shutil.rmtree(FOLDER)
@@ -79,4 +94,27 @@ def run(name: str, code: str) -> str | None:
         sys.stderr.flush()
         sys.modules["__main__"] = page
         sys.path[:] = path
+        LEFT.update(module.__dict__)
     return None
+
+
+def picture() -> str:
+    """The X-ray of the model that the program left, as JSON: {"html": …} or {"sentence": …}."""
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            return json.dumps(xray_of(LEFT))
+    except BaseException as error:
+        return json.dumps({"sentence": f"No X-ray: {str(error) or type(error).__name__}"})
+
+
+def xray_of(names: dict[str, typing.Any]) -> dict[str, str]:
+    """The X-ray of `net` or `model` on `x`, as HTML; else the sentence that says why not."""
+    nn = importlib.import_module("torch").nn
+    models = [names[name] for name in ("net", "model") if isinstance(names.get(name), nn.Module)]
+    if not models or "x" not in names:
+        lacks = "input named x" if models else "model named net or model"
+        return {"sentence": f"No X-ray: the program left no {lacks}."}
+    if any(isinstance(part, nn.TransformerEncoderLayer) for part in models[0].modules()):
+        return {"sentence": FUSED}
+    record = importlib.import_module("xray").xray(models[0], names["x"])
+    return {"html": importlib.import_module("xray.render").html(record)}

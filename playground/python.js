@@ -52,13 +52,16 @@ function start() {
   worker.addEventListener("error", () => end("Python could not be fetched. Reload the page to try again."));
 }
 
-/** Run `code` as the file `name`; `print` gets what it prints, `say` what happens meanwhile. */
-export function run(name, code, { say, print }) {
+/**
+ * Run `code` as the file `name`; `print` gets what it prints, `say` what happens meanwhile.
+ * With `xray`, the answer holds the X-ray of the model that it left.
+ */
+export function run(name, code, { say, print, xray = false }) {
   if (!worker) start();
   const number = ++count;
   say(ready ? "Running…" : "Fetching Python, once (6 MB)…");
   return new Promise((done) => {
     runs.set(number, { say, print, done, left: MOST });
-    worker.postMessage({ run: number, name, code });
+    worker.postMessage({ run: number, name, code, xray });
   });
 }

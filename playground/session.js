@@ -1,6 +1,7 @@
 // What a block does after the first click: run, edit, reset, stop, download, link.
 import { button, saved, SAVED } from "./play.js";
 import { link, received } from "./link.js";
+import { safe } from "./picture.js";
 import { run, stop } from "./python.js";
 
 const WHAT = "PyTorch’s own nn code on a small tensor core. The output that was verified on real PyTorch stays on the page.";
@@ -33,12 +34,13 @@ class Session {
     this.file = block.querySelector(".filename")?.textContent.trim() || "playground.py";
     this.status = bar.querySelector("[role=status]");
     [this.runButton, this.editButton] = bar.querySelectorAll("button");
+    this.xrayButton = button("X-ray", () => this.run({ xray: true }));
     this.stopButton = button("Stop", stop);
     this.resetButton = button("Reset", () => this.reset());
     this.downloadButton = button("Download", () => this.download());
     this.linkButton = button("Link", () => this.share());
     this.stopButton.hidden = this.resetButton.hidden = true;
-    this.status.before(this.stopButton, this.resetButton, this.downloadButton, this.linkButton);
+    this.status.before(this.xrayButton, this.stopButton, this.resetButton, this.downloadButton, this.linkButton);
     const what = document.createElement("small");
     what.textContent = WHAT;
     this.output = document.createElement("pre");
@@ -47,8 +49,9 @@ class Session {
     this.output.tabIndex = 0;
     this.output.role = "region";
     this.output.ariaLabel = `What ${this.file} printed in this page`;
+    this.picture = document.createElement("div");
     bar.append(what);
-    bar.after(this.output);
+    bar.after(this.output, this.picture);
     if (this.blank) this.offerExamples(what);
   }
 
@@ -65,18 +68,20 @@ class Session {
     before.before(choices);
   }
 
-  async run() {
-    if (!this.runButton.disabled) await this.runOnce();
+  async run(how) {
+    if (!this.runButton.disabled) await this.runOnce(how);
   }
 
-  async runOnce() {
+  async runOnce({ xray = false } = {}) {
     const edited = this.code !== this.first;
     let printed = "";
     this.output.textContent = "";
     this.output.hidden = false;
-    this.runButton.disabled = true;
+    this.picture.replaceChildren();
+    this.runButton.disabled = this.xrayButton.disabled = true;
     this.stopButton.hidden = false;
     const ended = await run(this.file, this.code, {
+      xray,
       say: (text) => { this.status.textContent = text; },
       print: (text, kind) => {
         if (kind === "out") printed += text;
@@ -85,9 +90,10 @@ class Session {
     });
     if (ended.error) this.output.append(ended.error);
     if (!this.output.textContent) this.output.append("The program printed nothing.");
-    this.runButton.disabled = false;
+    this.runButton.disabled = this.xrayButton.disabled = false;
     this.stopButton.hidden = true;
-    this.status.textContent = ended.stopped ?? this.verdict(ended, printed, edited);
+    if (ended.xray?.html) this.picture.append(safe(ended.xray.html));
+    this.status.textContent = ended.stopped ?? ended.xray?.sentence ?? this.verdict(ended, printed, edited);
   }
 
   /** One sentence about a run that ended by itself. */
@@ -132,6 +138,7 @@ class Session {
     this.host.remove();
     this.shown.hidden = false;
     this.output.hidden = true;
+    this.picture.replaceChildren();
     this.editButton.hidden = false;
     this.resetButton.hidden = true;
     this.status.textContent = "The page’s own code is back.";

@@ -42,14 +42,15 @@ booted.then(
 );
 let before = booted;
 
-async function execute({ run, name, code }) {
+async function execute({ run, name, code, xray }) {
   const page = await booted;
   running = run;
   try {
     postMessage({ run, began: true });
     const started = performance.now();
     const error = page.run(name, code);
-    postMessage({ run, ended: true, error, took: performance.now() - started });
+    const took = performance.now() - started;
+    postMessage({ run, ended: true, error, took, xray: xray ? JSON.parse(page.picture()) : null });
     page.prepare();
   } catch (error) {
     postMessage({ failed: String(error) });

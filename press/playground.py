@@ -29,7 +29,7 @@ EDITOR = (
     '<div class="highlight" data-run="playground" data-blank>'
     "<pre><code>An editor opens here, where scripts run.</code></pre></div>"
 )
-SCRIPTS = ("play.css", "play.js", "session.js", "link.js", "python.js", "worker.js")
+SCRIPTS = ("play.css", "play.js", "session.js", "link.js", "picture.js", "python.js", "worker.js")
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 # What a lesson on modules never imports, of the standard library that Pyodide brings.
 UNUSED = re.compile(

@@ -474,17 +474,20 @@ class _Files:
         if node is None:
             return None
         numbers = range(_first_line_of(node), int(getattr(node, "end_lineno", 0)) + 1)
-        docstring = _docstring_lines(node) if _in_torch(code.co_filename) else range(0)
+        docstring = _docstring_lines(node, code) if _in_torch(code.co_filename) else range(0)
         lines = [(n, linecache.getline(code.co_filename, n).rstrip("\n")) for n in numbers]
         return Source(place, title, [line for line in lines if line[0] not in docstring])
 
 
-def _docstring_lines(node: Any) -> range:
-    """The lines of a function's docstring: torch's are long, and about how to call it."""
+def _docstring_lines(node: Any, code: CodeType) -> range:
+    """The lines of a function's docstring and the empty ones below it: torch's are long."""
     first = node.body[0]
-    if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
-        return range(first.lineno, (first.end_lineno or first.lineno) + 1)
-    return range(0)
+    if not (isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)):
+        return range(0)
+    end = (first.end_lineno or first.lineno) + 1
+    while end < node.end_lineno and not linecache.getline(code.co_filename, end).strip():
+        end += 1
+    return range(first.lineno, end)
 
 
 def _first_line_of(node: Any) -> int:

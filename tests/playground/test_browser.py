@@ -25,6 +25,18 @@ BEFORE_A_CLICK = 2_000
 AT_A_CLICK = 6_000_000
 ENDLESS = "print('on')\nwhile True:\n    pass\n"
 BROKEN = "from torch import nn\n\nlayer = nn.Linear(4, 2)\nlayer(nn.Parameter())\n"
+FORGED = """
+import xray.render
+from torch import nn, zeros
+
+net, x = nn.Linear(2, 2), zeros(1, 2)
+xray.render.html = lambda record: (
+    "<div class='xray md-overlay' data-p=0 style='position: fixed' onclick='alert(1)' id=x>"
+    "<script>alert(2)</script><img src=y onerror='alert(3)'><style>* { display: none }</style>"
+    "<form action=y><input></form><a href='javascript:alert(4)'>gone</a><iframe></iframe>"
+    "<b class='on md-button'>kept</b></div>"
+)
+"""
 FLOOD = "while True:\n    print('x' * 1000)\n"
 
 
@@ -218,6 +230,49 @@ def test_an_example_fills_the_empty_editor_and_keys_run_it(view: Page, site_url:
     press(place, "Reset")
 
 
+def test_the_xray_of_what_ran_is_drawn_and_steps(view: Page, site_url: str) -> None:
+    open_page(view, site_url)
+    place = block(view)
+    press(place, "Run")
+    expect(said(place)).to_contain_text("Ran in", timeout=COLD)
+    press(place, "X-ray")
+    drawn = place.locator(".xray x-ray")
+    expect(drawn).to_contain_text("(2, 4) → (2, 3)", timeout=COLD)
+    assert printed(place).text_content() == (HERE.snippets / f"{CHAIN}.out").read_text("utf-8")
+    drawn.get_by_role("slider").press("ArrowRight")
+    expect(drawn.locator("li.lit")).to_have_count(1, timeout=COLD)
+    press(place, "Run")
+    expect(drawn).to_have_count(0, timeout=COLD)
+
+
+def test_a_program_without_a_model_is_told_so(view: Page, site_url: str) -> None:
+    open_page(view, site_url)
+    place = block(view, "playground")
+    press(place, "Edit")
+    write(place, "print(1)\n")
+    press(place, "X-ray")
+    expect(said(place)).to_have_text(
+        "No X-ray: the program left no model named net or model.", timeout=COLD
+    )
+    assert place.locator(".xray").count() == 0
+    press(place, "Reset")
+
+
+def test_a_forged_xray_brings_nothing_but_an_xray(view: Page, site_url: str) -> None:
+    """A program can send the page any HTML: what is no part of an X-ray is left out."""
+    open_page(view, site_url)
+    place = block(view, "playground")
+    press(place, "Edit")
+    write(place, FORGED)
+    press(place, "X-ray")
+    forged = place.locator(".xray")
+    expect(forged).to_have_text("kept", timeout=COLD)
+    assert forged.evaluate("element => element.outerHTML") == (
+        '<div class="xray" data-p="0"><b class="on">kept</b></div>'
+    )
+    press(place, "Reset")
+
+
 def test_instant_navigation_keeps_python(view: Page, site_url: str) -> None:
     """A run after a change of page asks for nothing that the first run had fetched."""
     sitemap = (SITE / "sitemap.xml").read_text()
@@ -279,6 +334,8 @@ def test_axe_finds_nothing_while_it_is_used(scheme: str, browser: Browser, site_
         block(view, name).get_by_role("textbox").wait_for()
         press(block(view, name), "Run")
         expect(said(block(view, name))).to_contain_text("Ran in", timeout=COLD)
+    press(block(view), "X-ray")
+    expect(block(view).locator("x-ray")).to_be_visible(timeout=COLD)
     assert violations(view) == []
     wide = view.evaluate("document.documentElement.scrollWidth")
     assert wide == 390

@@ -19,6 +19,7 @@ class Tower(nn.Module):
 
 
 model = Tower(depth=3)
+x = torch.rand(2, 4)
 print(model)
 print("parameters:", sum(p.numel() for p in model.parameters()))
-print("output:", tuple(model(torch.rand(2, 4)).shape))
+print("output:", tuple(model(x).shape))
