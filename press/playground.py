@@ -34,13 +34,13 @@ RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 # What a lesson on modules never imports, of the standard library that Pyodide brings.
 UNUSED = re.compile(
     r"(unittest|pydoc_data|email|http|xmlrpc|xml|wsgiref|multiprocessing|sqlite3|dbm|curses|tkinter"
-    r"|ensurepip|idlelib|lib2to3|venv|turtledemo|html|mailbox|pdb|pydoc|doctest|pickletools|turtle"
+    r"|ensurepip|idlelib|lib2to3|venv|turtledemo|mailbox|pdb|pydoc|doctest|pickletools|turtle"
     r"|smtplib|ftplib|imaplib|poplib|_pyio|_pydatetime|_pydecimal|profile|cProfile|pstats|optparse"
     r"|ipaddress|uuid|zipapp|webbrowser|socketserver|ssl|tracemalloc|trace|bdb|cmd|netrc|mimetypes"
     r"|csv|plistlib|configparser|gettext|modulefinder|pyclbr|symtable|tabnanny|wave|sched|shelve"
     r"|ctypes|zoneinfo|tomllib|_pyrepl|argparse|statistics)(/|\.pyc?$)"
-    r"|(logging/(handlers|config)|asyncio/(windows|proactor)_\w+|concurrent/futures/process"
-    r"|urllib/(request|robotparser|error))\.py"
+    r"|(html/parser|logging/(handlers|config)|asyncio/(windows|proactor)_\w+"
+    r"|concurrent/futures/process|urllib/(request|robotparser|error))\.py"
     r"|encodings/(cp(?!437)|mac|iso|big5|euc|gb|hz|johab|koi|kz|ptcp|shift|tis|uu|rot|quopri|hp_"
     r"|palmos|oem|mbcs)"
 )

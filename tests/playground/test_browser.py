@@ -240,7 +240,7 @@ def test_the_xray_of_what_ran_is_drawn_and_steps(view: Page, site_url: str) -> N
     expect(drawn).to_contain_text("(2, 4) → (2, 3)", timeout=COLD)
     assert printed(place).text_content() == (HERE.snippets / f"{CHAIN}.out").read_text("utf-8")
     drawn.get_by_role("slider").press("ArrowRight")
-    expect(drawn.locator("li.lit")).to_have_count(1, timeout=COLD)
+    expect(drawn.locator(".xray-steps li.lit")).to_have_count(1, timeout=COLD)
     press(place, "Run")
     expect(drawn).to_have_count(0, timeout=COLD)
 
