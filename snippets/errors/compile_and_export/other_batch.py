@@ -10,7 +10,7 @@ if __name__ == "__main__":
 
     try:
         exported(three)
-    except AssertionError as error:
+    except Exception as error:
         message = f"{type(error).__name__}: {error}"
         print(message)
 

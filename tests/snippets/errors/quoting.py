@@ -9,7 +9,8 @@ from types import ModuleType
 from typing import Any
 
 from press.run import forget_compiled
-from tests.snippets.errors.raising import misplaced
+from tests.snippets.errors.raising import NO_OTHERS, misplaced
+from tests.snippets.releases import wording
 
 
 @functools.cache
@@ -30,9 +31,20 @@ def message_of(snippet: ModuleType) -> str:
     return " ".join(names["message"].split())
 
 
-def misquoted(family: str, quotes: Mapping[str, ModuleType]) -> list[str]:
-    """Quotes that their program does not say, then headings and index entries that disagree."""
-    wrong = [f"not said: {q}" for q, told in quotes.items() if q not in message_of(told)]
+def misquoted(
+    family: str,
+    quotes: Mapping[str, ModuleType],
+    older: Mapping[str, Mapping[str, str]] = NO_OTHERS,
+) -> list[str]:
+    """Quotes that their program does not say, then headings and index entries that disagree.
+
+    `older` has the other wordings of a quote, each with the release that ended it.
+    """
+    page = f"errors/{family}"
+    said = {quote: wording(page, quote, older.get(quote, {})) for quote in quotes}
+    wrong = [
+        f"not said: {said[q]}" for q, told in quotes.items() if said[q] not in message_of(told)
+    ]
     shells = []
     for quote in quotes:
         shells.append(ModuleType("quote"))

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from tests.snippets.releases import wording
+
+NO_OTHERS: Mapping[str, Mapping[str, str]] = {}
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "errors"
 HEADING = re.compile(r"^## (`+) ?(.+?) ?\1(?: \{.*\})?$", re.MULTILINE)
 
@@ -34,14 +37,19 @@ def spellings(message: str) -> list[str]:
     return [message, text, unquoted]
 
 
-def misplaced(family: str, snippets: Iterable[ModuleType]) -> list[str]:
+def misplaced(
+    family: str,
+    snippets: Iterable[ModuleType],
+    older: Mapping[str, Mapping[str, str]] = NO_OTHERS,
+) -> list[str]:
     """Messages without a heading, headings without a message, and headings the index omits.
 
-    A heading is the whole message or how a long one begins.
+    A heading is the whole message or how a long one begins; `older` has how a heading's message
+    begins on other torch, each with the release that ended it.
     """
-    heads = headings(family)
+    heads = {h: wording(f"errors/{family}", h, older.get(h, {})) for h in headings(family)}
     messages = [snippet.message for snippet in snippets if hasattr(snippet, "message")]
-    told = {m: [h for h in heads for s in spellings(m) if s.startswith(h)] for m in messages}
+    told = {m: [h for h in heads for s in spellings(m) if s.startswith(heads[h])] for m in messages}
     index = (DOCS / "index.md").read_text("utf-8")
     return [
         *(f"no heading: {message}" for message in messages if not told[message]),

@@ -1,5 +1,6 @@
 """Raise the errors of the page on tracing, compile and export again, and run what mends them."""
 
+import inspect
 import warnings
 from types import ModuleType
 from typing import Any
@@ -26,25 +27,39 @@ from snippets.errors.compile_and_export import (
 )
 from tests.snippets.errors.quoting import as_script, misquoted
 from tests.snippets.errors.raising import raised_by
+from tests.snippets.releases import before, wording
 
+PAGE = "errors/compile-and-export"
+UNKNOWN, DECISION, BUILTIN, GUARD = (
+    "Could not guard on data-dependent expression Eq(u0, 1)",
+    "Data-dependent branching",
+    "Failed to trace builtin operator",
+    "Guard failed: input.size()[0] == 2",
+)
 QUOTES = {
     "module is not installed as a submodule": plain_list,
     "symbolically traced variables cannot be used as inputs to control flow": traced_if,
     "Proxy object cannot be iterated.": traced_loop,
-    "Could not guard on data-dependent expression Eq(u0, 1)": exported_if,
-    "Data-dependent branching": graph_break,
-    "Failed to trace builtin operator": print_inside,
+    UNKNOWN: exported_if,
+    DECISION: graph_break,
+    BUILTIN: print_inside,
     'Module [ModuleList] is missing the required "forward" function': module_list,
     "Attempted to use an uninitialized parameter in <method 'numel' of "
     "'torch._C.TensorBase' objects>": uninitialised,
     "Can't access the shape of an uninitialized parameter or buffer.": unknown_shape,
-    "Guard failed: input.size()[0] == 2": other_batch,
+    GUARD: other_batch,
     "Constraints violated (batch)!": fixed_size,
     "Unable to call ExportedProgram directly. You should use `exported_program.module()` "
     "instead.": called_program,
     "Expecting `args` to be a tuple of example positional inputs, got "
     "<class 'torch.Tensor'>": no_tuple,
     "Expected integer literal for index but got a variable or non-integer.": script_index,
+}
+OLDER = {
+    UNKNOWN: {"2.7": "Dynamic control flow is not supported at the moment", "2.8": DECISION},
+    DECISION: {"2.7": "Dynamic control flow is not supported at the moment"},
+    BUILTIN: {"2.7": "builtin: print"},
+    GUARD: {"2.8": "Expected input at *args[0].shape[0] to be equal to 2, but got 3"},
 }
 WHOLE: Any = {"backend": "eager", "fullgraph": True}
 trace = torch.fx.symbolic_trace
@@ -53,7 +68,8 @@ trace = torch.fx.symbolic_trace
 def export(
     model: nn.Module, *inputs: torch.Tensor, **settings: Any
 ) -> torch.export.ExportedProgram:
-    return torch.export.export(model, inputs, **settings)
+    """Export, without asking Dynamo, on every torch."""
+    return torch.export.export(model, inputs, **{"strict": False, **settings})
 
 
 def said(snippet: ModuleType) -> str:
@@ -62,7 +78,12 @@ def said(snippet: ModuleType) -> str:
 
 
 def test_every_message_is_a_heading_and_is_in_the_index() -> None:
-    assert misquoted("compile-and-export", QUOTES) == []
+    assert misquoted("compile-and-export", QUOTES, OLDER) == []
+
+
+def test_export_is_strict_by_default_until_it_was_not() -> None:
+    strict = inspect.signature(torch.export.export).parameters["strict"]
+    assert strict.default is before(PAGE, "2.8")
 
 
 def test_a_plain_list_cannot_be_traced() -> None:
@@ -127,9 +148,10 @@ def test_a_decision_cannot_be_exported() -> None:
     x = torch.tensor([[3.0, -1.0]])
     text = raised_by(export, exported_if.Net(), x)
     assert text.startswith("GuardOnDataDependentSymNode: Could not guard on data-dependent")
-    assert text.partition(" (unhinted")[0] == said(exported_if).partition(" (unhinted")[0]
     strict = raised_by(export, exported_if.Net(), x, strict=True)
-    assert strict.startswith("Unsupported: Data-dependent branching")
+    assert wording(PAGE, DECISION, OLDER[DECISION]) in strict.partition("\n")[0]
+    told = strict if before(PAGE, "2.8") else text
+    assert told.partition(" (unhinted")[0] == said(exported_if).partition(" (unhinted")[0]
     mended = export(exported_if.Mended(), x).module()
     assert torch.equal(mended(-x), exported_if.Net()(-x))
 
@@ -137,8 +159,8 @@ def test_a_decision_cannot_be_exported() -> None:
 def test_a_decision_breaks_the_graph() -> None:
     x = torch.tensor([[3.0, -1.0]])
     text = raised_by(torch.compile(graph_break.Net(), **WHOLE), x)
-    assert text.startswith("Unsupported: Data-dependent branching\n")
-    assert said(graph_break).startswith("Unsupported: Data-dependent branching\n")
+    assert wording(PAGE, DECISION, OLDER[DECISION]) in text.partition("\n")[0]
+    assert said(graph_break).partition("\n")[0] == text.partition("\n")[0]
     for net in (torch.compile(graph_break.Mended(), **WHOLE), graph_break.Net()):
         assert torch.equal(net(-x), -x)
 
@@ -146,8 +168,8 @@ def test_a_decision_breaks_the_graph() -> None:
 def test_a_print_breaks_the_graph(capsys: pytest.CaptureFixture[str]) -> None:
     x = torch.zeros(2, 4)
     text = raised_by(torch.compile(print_inside.Net(), **WHOLE), x)
-    assert text.startswith("Unsupported: Failed to trace builtin operator\n")
-    assert "`print`" in text.splitlines()[1]
+    assert text.startswith(f"Unsupported: {wording(PAGE, BUILTIN, OLDER[BUILTIN])}")
+    assert before(PAGE, "2.7") or "`print`" in text.splitlines()[1]
     assert torch.compile(print_inside.Net(), backend="eager")(x).shape == (2, 4)
     assert capsys.readouterr().out.count("features: 4") == 1
     assert said(print_inside).splitlines()[0] == text.splitlines()[0]
@@ -157,8 +179,8 @@ def test_a_module_list_is_no_network() -> None:
     x = torch.zeros(2, 4)
     names = as_script(str(module_list.__file__))
     assert names["messages"] == [names["message"]] * 3
-    compiled = torch.compile(module_list.blocks, **WHOLE)
-    assert raised_by(compiled, x).startswith("Unsupported: Observed exception\n")
+    whole = raised_by(torch.compile(module_list.blocks, **WHOLE), x)
+    assert whole.startswith("Unsupported: Observed exception\n")
     assert names["message"].partition(": ")[2] in raised_by(
         export, module_list.blocks, x, strict=True
     )
@@ -193,7 +215,7 @@ def test_another_batch() -> None:
     net, two, three = nn.Sequential(nn.Linear(4, 8)), torch.zeros(2, 4), torch.zeros(3, 4)
     assert raised_by(export(net, two).module(), three) == said(other_batch)
     named = raised_by(export(traced_loop.Mended(), two).module(), three)
-    assert named == "AssertionError: Guard failed: x.size()[0] == 2"
+    assert wording(PAGE, "Guard failed: x.size()[0] == 2", OLDER[GUARD]) in named
     any_size = ({0: torch.export.Dim.DYNAMIC},)
     assert export(net, two, dynamic_shapes=any_size).module()(three).shape == (3, 8)
 
@@ -247,7 +269,10 @@ def test_an_index_in_a_script() -> None:
     assert "Module 'Net' has no attribute 'blocks'" in plain
     x = -torch.ones(2, 4)
     assert torch.equal(scripted(x, 1), torch.zeros(2, 4))
-    with pytest.warns(DeprecationWarning, match="torch.jit.script"):
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
         torch.jit.script(nn.Linear(4, 8))
+    deprecated = [w for w in caught if "`torch.jit.script` is deprecated" in str(w.message)]
+    assert bool(deprecated) is not before(PAGE, "2.10")
     assert torch.equal(torch.compile(script_index.Net(), **WHOLE)(x, 1), torch.zeros(2, 4))
     assert "Expected integer literal" in said(script_index)

@@ -1,0 +1,44 @@
+"""Tell older torch from newer in a test, and hold the page to a version note of the difference."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+import torch
+
+DOCS = Path(__file__).resolve().parents[2] / "docs"
+NOTE = re.compile(
+    r'^(?P<indent> *)!!! version "(?P<title>.*)"\n(?P<text>(?:\n|(?P=indent)    .*\n)+)',
+    re.MULTILINE,
+)
+
+
+def release(version: str) -> tuple[int, ...]:
+    """The two numbers that name a release of torch: 2 and 13 of "2.13.0+cpu"."""
+    return tuple(int(part) for part in version.split("+")[0].split(".")[:2])
+
+
+def noted(page: str, first: str) -> str:
+    """What the version notes of a page that name the release `first` say, on one line."""
+    notes = NOTE.finditer((DOCS / f"{page}.md").read_text("utf-8"))
+    said = (" ".join(f"{note['title']} {note['text']}".split()) for note in notes)
+    named = re.compile(rf"(?<![\d.]){re.escape(first)}(?!\.?\d)")
+    return " ".join(note for note in said if named.search(note))
+
+
+def before(page: str, first: str) -> bool:
+    """Whether this torch is older than the release `first`, of which the page has a note."""
+    assert noted(page, first), f"docs/{page}.md: add a version note that names torch {first}"
+    return release(torch.__version__) < release(first)
+
+
+def wording(page: str, now: str, older: Mapping[str, str]) -> str:
+    """What this torch says: `now`, or what `older` has for the first release that is newer.
+
+    Whichever torch runs, the page's notes have to quote every older wording.
+    """
+    for first, text in older.items():
+        assert text in noted(page, first), f"docs/{page}.md: note «{text}» of before torch {first}"
+    return next((text for first, text in older.items() if before(page, first)), now)
