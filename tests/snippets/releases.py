@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TypeVar
 
 import torch
+
+Said = TypeVar("Said")
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 NOTE = re.compile(
@@ -34,7 +37,7 @@ def before(page: str, first: str) -> bool:
     return release(torch.__version__) < release(first)
 
 
-def wording(page: str, now: str, older: Mapping[str, str]) -> str:
+def wording(page: str, now: Said, older: Mapping[str, str]) -> Said | str:
     """What this torch says: `now`, or what `older` has for the first release that is newer.
 
     Whichever torch runs, the page's notes have to quote every older wording.

@@ -6,14 +6,15 @@ import torch
 from torch import nn
 
 
-def quantise(model: nn.Module, name: str) -> tuple[nn.Module, str]:
+def quantise(model: nn.Module, name: str) -> tuple[nn.Module, list[str]]:
     with warnings.catch_warnings(record=True) as caught:
         warnings.simplefilter("always")
         from torch.ao import quantization
 
         config = {name: quantization.default_dynamic_qconfig}
         quantised = quantization.quantize_dynamic(model.eval(), config)
-    return quantised, str(caught[0].message).splitlines()[0].strip()
+    said = [str(warning.message) for warning in caught]
+    return quantised, [text.splitlines()[0].strip() for text in said[:1]]
 
 
 def make() -> nn.Sequential:
@@ -26,8 +27,8 @@ def make() -> nn.Sequential:
 if __name__ == "__main__":
     with torch.device("cpu"):  # these kernels need it
         model, x = make(), torch.rand(2, 4)
-        quantised, warning = quantise(model, "head")
-        print(warning)
+        quantised, said = quantise(model, "head")
+        print(*said)
         print(quantised.encoder)
         print(quantised.head)
         near = torch.allclose(quantised(x), model(x), atol=0.05)

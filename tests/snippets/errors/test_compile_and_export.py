@@ -59,7 +59,7 @@ OLDER = {
     UNKNOWN: {"2.7": "Dynamic control flow is not supported at the moment", "2.8": DECISION},
     DECISION: {"2.7": "Dynamic control flow is not supported at the moment"},
     BUILTIN: {"2.7": "builtin: print"},
-    GUARD: {"2.8": "Expected input at *args[0].shape[0] to be equal to 2, but got 3"},
+    GUARD: {"2.9": "Expected input at *args[0].shape[0] to be equal to 2, but got 3"},
 }
 WHOLE: Any = {"backend": "eager", "fullgraph": True}
 trace = torch.fx.symbolic_trace

@@ -24,13 +24,21 @@ from snippets.errors.devices_and_dtypes import (
 )
 from tests.snippets.errors.quoting import as_script, misquoted
 from tests.snippets.errors.raising import raised_by
+from tests.snippets.releases import before, wording
 
+PAGE = "errors/devices-and-dtypes"
+RECURRENT = "RNN input dtype (torch.float64) does not match weight dtype (torch.float32)."
+CLASSES = "expected target dtype to be Long or Byte, but got Float"
+OLDER = {
+    RECURRENT: {"2.11": "input must have the type torch.float32, got type torch.float64"},
+    CLASSES: {"2.12": "expected scalar type Long but found Float"},
+}
 QUOTES = {
     "mat1 and mat2 must have the same dtype, but got Double and Float": linear,
     "expected scalar type Double but found Float": batched,
     "Input type (double) and bias type (float) should be the same": convolution,
-    "RNN input dtype (torch.float64) does not match weight dtype (torch.float32).": recurrent,
-    "expected target dtype to be Long or Byte, but got Float": classes,
+    RECURRENT: recurrent,
+    CLASSES: classes,
     "Expected tensor for argument #1 'indices' to have one of the following scalar types: "
     "Long, Int": indices,
     "tensors used as indices must be long, int, byte or bool tensors": index,
@@ -46,7 +54,7 @@ DOUBLE = torch.float64
 
 
 def test_every_message_is_a_heading_and_is_in_the_index() -> None:
-    assert misquoted("devices-and-dtypes", QUOTES) == []
+    assert misquoted("devices-and-dtypes", QUOTES, OLDER) == []
 
 
 @pytest.mark.parametrize(
@@ -92,8 +100,8 @@ def test_a_convolution() -> None:
 def test_a_sequence(layer: type[nn.Module], dtype: torch.dtype) -> None:
     build: Any = layer
     x = torch.ones(2, 5, 4, dtype=dtype)
-    text = f"ValueError: RNN input dtype ({dtype}) does not match weight dtype (torch.float32)."
-    assert raised_by(build(4, 8), x).startswith(text)
+    text = wording(PAGE, RECURRENT, OLDER[RECURRENT]).replace("torch.float64", str(dtype))
+    assert raised_by(build(4, 8), x).startswith(f"ValueError: {text}")
     assert build(4, 8)(x.float())[0].shape == (2, 5, 8)
     if layer is nn.GRU:
         with pytest.raises((RuntimeError, ValueError), match="type"):
@@ -104,7 +112,8 @@ def test_class_numbers() -> None:
     scores, loss = torch.zeros(4, 3, device="cpu"), nn.CrossEntropyLoss()
     targets = torch.zeros(4, device="cpu")
     assert raised_by(loss, scores, classes.classes) == classes.message
-    assert raised_by(loss, scores, targets.int()).endswith("Long or Byte, but got Int")
+    text = wording(PAGE, CLASSES, OLDER[CLASSES]).replace("Float", "Int")
+    assert raised_by(loss, scores, targets.int()).endswith(text)
     assert "0D or 1D target tensor expected" in raised_by(loss, scores, targets[:, None].long())
     assert "Expected floating point type for target" in raised_by(
         loss, scores, torch.zeros(4, 3, device="cpu").long()
@@ -117,8 +126,14 @@ def test_numbers_of_rows() -> None:
     assert raised_by(indices.letters, indices.words).startswith(indices.message)
     assert indices.letters(indices.words.long()).shape == (2, 3, 4)
     assert "one_hot is only applicable to index tensor" in raised_by(F.one_hot, torch.ones(2))
-    gather = raised_by(torch.ones(2, 4).gather, 1, torch.zeros(2, 1))
-    assert "Expected dtype int32/int64 for index" in gather
+    rows, zeros = torch.ones(2, 4), torch.zeros(2, 1)
+    older = {"2.8": "Expected dtype int64 for index"}
+    refused = wording(PAGE, "Expected dtype int32/int64 for index", older)
+    assert refused in raised_by(rows.gather, 1, zeros)
+    if before(PAGE, "2.8"):
+        assert refused in raised_by(rows.gather, 1, zeros.int())
+    else:
+        assert rows.gather(1, zeros.int()).shape == (2, 1)
 
 
 def test_positions() -> None:

@@ -5,20 +5,17 @@ import torch
 from torch import nn
 
 from snippets.reference.timeline import here
-
-
-def numbers(version: str) -> tuple[int, ...]:
-    return tuple(int(part) for part in version.split("+")[0].split(".")[:2])
+from tests.snippets.releases import release
 
 
 @pytest.mark.parametrize("change", here.changes)
 def test_a_change_is_here_if_its_wheel_is_not_newer(change: str) -> None:
-    first = numbers(change.split()[0])
-    assert here.changes[change] is (first <= numbers(torch.__version__))
+    first = release(change.split()[0])
+    assert here.changes[change] is (first <= release(torch.__version__))
 
 
 def test_the_lines_are_in_order() -> None:
-    listed = [numbers(change.split()[0]) for change in here.changes]
+    listed = [release(change.split()[0]) for change in here.changes]
     assert listed == sorted(listed)
 
 

@@ -9,6 +9,9 @@ import torch
 from torch import nn
 
 from snippets.scale.compile_by_block import counting, gradients, widths
+from tests.snippets.releases import wording
+
+PAGE = "scale/compile-by-block"
 
 
 @pytest.fixture(autouse=True)
@@ -86,13 +89,18 @@ def test_one_log_line_tells_of_the_limit() -> None:
     finally:
         logger.removeHandler(kept)
     (told,) = kept.buffer
-    assert "hit config.recompile_limit (8)" in told.getMessage()
+    limit = wording(PAGE, "recompile_limit", {"2.7": "cache_size_limit"})
+    assert f"hit config.{limit} (8)" in told.getMessage()
 
 
 def test_fullgraph_makes_the_ninth_width_an_error() -> None:
     chain = widths.chain()
     compile_parts(chain, widths, fullgraph=True)
-    with pytest.raises(Exception, match="fullgraph=True"), torch.no_grad():
+    older = {"2.7": "cache_size_limit reached", "2.9": "recompile_limit reached"}
+    with (
+        pytest.raises(Exception, match=wording(PAGE, "fullgraph=True", older)),
+        torch.no_grad(),
+    ):
         chain(torch.ones(2, 4))
 
 

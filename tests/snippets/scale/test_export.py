@@ -1,5 +1,7 @@
 """What an export keeps of the containers, and what it fixes."""
 
+import inspect
+import re
 from typing import Any
 
 import pytest
@@ -7,10 +9,14 @@ import torch
 from torch import nn
 
 from snippets.scale.export import containers, fixed, shared, unrolled
+from tests.snippets.releases import before, wording
+
+PAGE = "scale/export"
 
 
 def exported(net: nn.Module, *inputs: Any, **options: Any) -> torch.export.ExportedProgram:
-    return torch.export.export(net, inputs, **options)
+    """Export, without asking Dynamo, on every torch."""
+    return torch.export.export(net, inputs, **{"strict": False, **options})
 
 
 def steps_of(program: torch.export.ExportedProgram) -> list[Any]:
@@ -41,11 +47,20 @@ def test_an_attribute_is_frozen_at_its_value() -> None:
     assert not torch.allclose(net(x, 1), before)
 
 
-@pytest.mark.parametrize("inputs", [((2, 4), 2), ((5, 4), 1)])
-def test_another_input_is_refused(inputs: tuple[tuple[int, int], int]) -> None:
+@pytest.mark.parametrize(
+    ("shape", "chosen", "now", "older"),
+    [
+        ((2, 4), 2, "chosen == 1", "*args[1] to be equal to 1, but got 2"),
+        ((5, 4), 1, "x.size()[0] == 2", "*args[0].shape[0] to be equal to 2, but got 5"),
+    ],
+)
+def test_another_input_is_refused(
+    shape: tuple[int, int], chosen: int, now: str, older: str
+) -> None:
     module = exported(fixed.Net(), torch.ones(2, 4), 1).module()
-    with pytest.raises(AssertionError, match="Guard failed"):
-        module(torch.ones(inputs[0]), inputs[1])
+    refused = wording(PAGE, f"Guard failed: {now}", {"2.9": f"Expected input at {older}"})
+    with pytest.raises((AssertionError, RuntimeError), match=re.escape(refused)):
+        module(torch.ones(shape), chosen)
 
 
 def test_a_dynamic_batch_takes_another_size() -> None:
@@ -83,3 +98,13 @@ def test_a_shared_layer_has_two_keys_and_is_read_by_the_last() -> None:
 def test_the_layers_of_a_plain_list_become_constants() -> None:
     program = exported(shared.nets["two layers, plain list"], torch.ones(2, 4))
     assert (len(program.state_dict), len(program.constants)) == (0, 4)
+
+
+def test_strict_as_the_default_was_reads_the_first_and_refuses_a_plain_list() -> None:
+    default = inspect.signature(torch.export.export).parameters["strict"].default
+    assert default is before(PAGE, "2.8")
+    x = torch.ones(2, 4)
+    program = exported(shared.nets["one layer, two slots"], x, strict=True)
+    assert ["blocks_0_weight" in str(node.args[1]) for node in steps_of(program)] == [True] * 2
+    with pytest.raises(KeyError, match="blocks_0"):
+        exported(shared.nets["two layers, plain list"], x, strict=True)
