@@ -1,8 +1,9 @@
-"""Tell older torch from newer in a test, and hold the page to a version note of the difference."""
+"""Tell releases of torch and Python apart in a test, and hold the page to notes of what differs."""
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +20,7 @@ NOTE = re.compile(
 
 
 def release(version: str) -> tuple[int, ...]:
-    """The two numbers that name a release of torch: 2 and 13 of "2.13.0+cpu"."""
+    """The two numbers that name a release: 2 and 13 of "2.13.0+cpu"."""
     return tuple(int(part) for part in version.split("+")[0].split(".")[:2])
 
 
@@ -45,3 +46,14 @@ def wording(page: str, now: Said, older: Mapping[str, str]) -> Said | str:
     for first, text in older.items():
         assert text in noted(page, first), f"docs/{page}.md: note «{text}» of before torch {first}"
     return next((text for first, text in older.items() if before(page, first)), now)
+
+
+def wording_of_python(page: str, once: str, newer: Mapping[str, str]) -> str:
+    """What this Python says: `once`, or what `newer` has for the last release that it reached.
+
+    Whichever Python runs, the page's notes have to quote every newer wording.
+    """
+    for first, text in newer.items():
+        assert text in noted(page, first), f"docs/{page}.md: note «{text}» from Python {first} on"
+    reached = [text for first, text in newer.items() if sys.version_info >= release(first)]
+    return reached[-1] if reached else once

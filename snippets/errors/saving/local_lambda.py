@@ -23,9 +23,9 @@ def build(factor: float) -> nn.Module:
 
 try:
     torch.save(build(0.5), io.BytesIO())
-except AttributeError as error:
+except Exception as error:
     message = f"{type(error).__name__}: {error}"
-    print(message)
+    print(message.partition(" at 0x")[0])
 
 file = io.BytesIO()
 torch.save(build(0.5).state_dict(), file)

@@ -9,8 +9,7 @@ from types import ModuleType
 from typing import Any
 
 from press.run import forget_compiled
-from tests.snippets.errors.raising import NO_OTHERS, misplaced
-from tests.snippets.releases import wording
+from tests.snippets.errors.raising import AS_QUOTED, misplaced
 
 
 @functools.cache
@@ -34,14 +33,13 @@ def message_of(snippet: ModuleType) -> str:
 def misquoted(
     family: str,
     quotes: Mapping[str, ModuleType],
-    older: Mapping[str, Mapping[str, str]] = NO_OTHERS,
+    worded: Mapping[str, str] = AS_QUOTED,
 ) -> list[str]:
     """Quotes that their program does not say, then headings and index entries that disagree.
 
-    `older` has the other wordings of a quote, each with the release that ended it.
+    `worded` has what the torch and the Python at hand say where the page quotes another.
     """
-    page = f"errors/{family}"
-    said = {quote: wording(page, quote, older.get(quote, {})) for quote in quotes}
+    said = {quote: worded.get(quote, quote) for quote in quotes}
     wrong = [
         f"not said: {said[q]}" for q, told in quotes.items() if said[q] not in message_of(told)
     ]

@@ -9,9 +9,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from tests.snippets.releases import wording
-
-NO_OTHERS: Mapping[str, Mapping[str, str]] = {}
+AS_QUOTED: Mapping[str, str] = {}
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "errors"
 HEADING = re.compile(r"^## (`+) ?(.+?) ?\1(?: \{.*\})?$", re.MULTILINE)
 
@@ -40,14 +38,14 @@ def spellings(message: str) -> list[str]:
 def misplaced(
     family: str,
     snippets: Iterable[ModuleType],
-    older: Mapping[str, Mapping[str, str]] = NO_OTHERS,
+    worded: Mapping[str, str] = AS_QUOTED,
 ) -> list[str]:
     """Messages without a heading, headings without a message, and headings the index omits.
 
-    A heading is the whole message or how a long one begins; `older` has how a heading's message
-    begins on other torch, each with the release that ended it.
+    A heading is the whole message or how a long one begins; `worded` has how a message begins
+    where the torch at hand has another.
     """
-    heads = {h: wording(f"errors/{family}", h, older.get(h, {})) for h in headings(family)}
+    heads = {head: worded.get(head, head) for head in headings(family)}
     messages = [snippet.message for snippet in snippets if hasattr(snippet, "message")]
     told = {m: [h for h in heads for s in spellings(m) if s.startswith(heads[h])] for m in messages}
     index = (DOCS / "index.md").read_text("utf-8")

@@ -78,7 +78,8 @@ def said(snippet: ModuleType) -> str:
 
 
 def test_every_message_is_a_heading_and_is_in_the_index() -> None:
-    assert misquoted("compile-and-export", QUOTES, OLDER) == []
+    worded = {quote: wording(PAGE, quote, older) for quote, older in OLDER.items()}
+    assert misquoted("compile-and-export", QUOTES, worded) == []
 
 
 def test_export_is_strict_by_default_until_it_was_not() -> None:

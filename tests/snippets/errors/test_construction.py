@@ -59,7 +59,9 @@ TOO_EARLY = "before Module.__init__() call"
 
 
 def test_every_message_is_a_heading_and_is_in_the_index() -> None:
-    assert misplaced("construction", SNIPPETS, {f"{SIZE} float at pos 0": OLDER}) == []
+    heading = f"{SIZE} float at pos 0"
+    worded = {heading: f"TypeError: {wording(PAGE, heading, OLDER)}"}
+    assert misplaced("construction", SNIPPETS, worded) == []
 
 
 def test_a_layer_before_super() -> None:

@@ -54,7 +54,8 @@ DOUBLE = torch.float64
 
 
 def test_every_message_is_a_heading_and_is_in_the_index() -> None:
-    assert misquoted("devices-and-dtypes", QUOTES, OLDER) == []
+    worded = {quote: wording(PAGE, quote, older) for quote, older in OLDER.items()}
+    assert misquoted("devices-and-dtypes", QUOTES, worded) == []
 
 
 @pytest.mark.parametrize(

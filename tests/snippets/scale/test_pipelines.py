@@ -1,5 +1,6 @@
 """Cuts that renumber, the load that goes wrong, and stages that keep their names."""
 
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import torch
 from torch import nn
 
 from snippets.scale.pipelines import cutting, stages, traced, wrong_half
+from tests.snippets.releases import noted, release
 from tests.snippets.scale.processes import two_processes
 
 RENUMBERS = {
@@ -45,6 +47,11 @@ def test_a_renumbered_stage_loads_another_layer_cleanly(kind: type[nn.Module], l
 
 def test_two_stages_give_the_keys_and_the_output_of_the_whole(tmp_path: Path) -> None:
     with two_processes(tmp_path) as run:
+        if release(torch.__version__) == (2, 9):
+            assert "aborts" in noted("scale/pipelines", "2.9")
+            with pytest.raises((BrokenProcessPool, RuntimeError)):
+                run(stages.work)
+            return
         (first, nothing), (second, equal) = run(stages.work)
     assert first + second == list(stages.Net().state_dict())
     assert (nothing, equal) == (None, True)
