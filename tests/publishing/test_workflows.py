@@ -266,6 +266,16 @@ def test_the_matrix_spans_what_is_supported() -> None:
     (python,) = re.findall(r'requires-python = ">=([\d.]+)"', project)
     assert (python, f"torch=={oldest}.*") in pairs
     assert {found for found, torch in pairs if torch == "torch"} == {"3.11", "3.12", "3.13", "3.14"}
+    (pinned,) = re.findall(r"torch==2\.(\d+)", (HERE.root / "constraints.txt").read_text())
+    minors = {int(torch.split(".")[1]) for _, torch in pairs if "==" in torch}
+    missing = set(range(int(oldest.split(".")[1]), int(pinned))) - minors
+    assert not missing, f"ci.yml: give these releases of torch 2 a row in the matrix: {missing}"
+
+
+def test_no_row_of_the_matrix_may_fail() -> None:
+    job = rules.load(GITHUB)["ci.yml"].jobs["behaviour"]
+    assert "continue-on-error" not in job
+    assert all("continue-on-error" not in step for step in job["steps"])
 
 
 def test_the_workflows_uv_is_the_locked_one() -> None:
