@@ -92,13 +92,15 @@ class Page:
 
 
 @functools.cache
-def configuration(root: Path) -> Any:
+def configuration(root: Path, plugins: bool = True) -> Any:
     """The house's mkdocs.yml, loaded by MkDocs itself.
 
-    Raises PageError when it cannot be read.
+    A page expands without the plugins, which take a second to import. Raises PageError when the
+    file cannot be read.
     """
+    overwritten: dict[str, Any] = {} if plugins else {"plugins": []}
     try:
-        return load_config(str(root / "mkdocs.yml"))
+        return load_config(str(root / "mkdocs.yml"), **overwritten)
     except ConfigurationError as error:
         cause = error.__cause__ or error.__context__
         if isinstance(cause, yaml.MarkedYAMLError):
@@ -123,7 +125,7 @@ def yaml_line(error: yaml.MarkedYAMLError) -> int:
 @functools.cache
 def markdown(root: Path) -> Markdown:
     """Markdown with the very extensions and options of mkdocs.yml."""
-    config = configuration(root)
+    config = configuration(root, plugins=False)
     options = {name: dict(values) for name, values in config["mdx_configs"].items()}
     snippets = options["pymdownx.snippets"]
     snippets["base_path"] = [str(root / base) for base in snippets["base_path"]]

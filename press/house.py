@@ -8,9 +8,13 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class House:
-    """A project folder with its three mirrored trees: docs, snippets and tests/snippets."""
+    """A project folder with its three mirrored trees: docs, snippets and tests/snippets.
+
+    With `only`, a page's key, it knows that page with its snippets and its test, and no others.
+    """
 
     root: Path
+    only: str | None = None
 
     @property
     def docs(self) -> Path:
@@ -24,18 +28,38 @@ class House:
 
     def pages(self) -> list[Path]:
         """Every Markdown page, sorted."""
-        return sorted(p for p in self.docs.rglob("*.md") if "assets" not in p.parts)
+        return sorted(p for p in self.docs.rglob("*.md") if self.is_page(p))
+
+    def is_page(self, file: Path) -> bool:
+        """Whether a file is a Markdown page."""
+        inside = file.suffix == ".md" and file.is_relative_to(self.docs)
+        return inside and "assets" not in file.parts and self.knows(self.page_key(file))
 
     def labs(self) -> list[Path]:
         """Every notebook, sorted."""
         found = self.docs.rglob("*.ipynb")
-        return sorted(p for p in found if ".ipynb_checkpoints" not in p.parts)
+        labs = (p for p in found if ".ipynb_checkpoints" not in p.parts)
+        return sorted(p for p in labs if self.knows(self.page_key(p)))
 
     def programs(self) -> list[Path]:
         """Every snippet, sorted; the package's own files are none."""
-        return sorted(
-            p for p in self.snippets.rglob("*.py") if p.parent != self.snippets or p.stem[0] != "_"
-        )
+        found = (self.snippets / (self.only or "")).rglob("*.py")
+        programs = (p for p in found if p.parent != self.snippets or p.stem[0] != "_")
+        return sorted(p for p in programs if self.knows(self.snippet_key(p)))
+
+    def outputs(self) -> list[Path]:
+        """The file of every snippet's output, sorted."""
+        found = (self.snippets / (self.only or "")).rglob("*.out")
+        return sorted(p for p in found if self.knows(self.snippet_key(p)))
+
+    def tests(self) -> list[Path]:
+        """Every file that lies with the snippets' tests, sorted."""
+        found = (self.root / "tests" / "snippets").rglob("*.py")
+        return sorted(p for p in found if self.only is None or p == self.test_of(self.only))
+
+    def knows(self, key: str) -> bool:
+        """Whether the page of this key is one that the house is asked about."""
+        return self.only in (None, key)
 
     def name(self, file: Path) -> str:
         """A file of the house as people write it: relative to the root, with slashes."""

@@ -33,7 +33,7 @@ def still_naming(version: str, house: House) -> list[str]:
 
 def outputs(house: House) -> dict[Path, str]:
     """Every output file, with its text."""
-    return {out: out.read_text(encoding="utf-8") for out in house.snippets.rglob("*.out")}
+    return {out: out.read_text(encoding="utf-8") for out in house.outputs()}
 
 
 def changed(before: dict[Path, str], after: dict[Path, str]) -> list[Path]:

@@ -27,10 +27,9 @@ def proofread(house: House) -> list[str]:
 
 def unreadable(house: House) -> Iterator[str]:
     """Files that are no Python, no YAML, no JSON, no TOML or no UTF-8, each at its line."""
-    tests = sorted((house.root / "tests" / "snippets").rglob("*.py"))
     project, moved = house.root / "pyproject.toml", house.snippets / "_moved.json"
     readers = [
-        *((file, as_python) for file in [*house.programs(), *tests]),
+        *((file, as_python) for file in [*house.programs(), *house.tests()]),
         *((file, as_page) for file in house.pages()),
         *((file, as_json) for file in [*house.labs(), moved]),
         (project, as_toml),
@@ -45,7 +44,7 @@ def unreadable(house: House) -> Iterator[str]:
             if slip:
                 yield "{}:{}: {}: {}".format(house.name(file), *slip)
     try:
-        configuration(house.root)
+        configuration(house.root, plugins=house.only is None)
     except PageError as slip:
         yield str(slip)
 

@@ -69,14 +69,14 @@ def misshapen_snippets(house: House) -> Iterator[str]:
 
 def orphan_outputs(house: House) -> Iterator[str]:
     """Output files whose snippet is gone."""
-    for out in sorted(house.snippets.rglob("*.out")):
+    for out in house.outputs():
         if not out.with_suffix(".py").exists():
             yield f"{house.name(out)}: no snippet {out.stem}.py is beside it: delete this file"
 
 
 def unstable_outputs(house: House) -> Iterator[str]:
     """Output files that hold an address, a path or a device: other on the next machine."""
-    for out in sorted(house.snippets.rglob("*.out")):
+    for out in house.outputs():
         for number, line in enumerate(out.read_text(encoding="utf-8").splitlines(), start=1):
             found = UNSTABLE.search(line)
             if found:
@@ -139,7 +139,9 @@ def untested_snippets(house: House) -> Iterator[str]:
 def homeless_tests(house: House) -> Iterator[str]:
     """Tests of snippets whose folder is gone."""
     keys = {house.snippet_key(snippet) for snippet in house.programs()}
-    for test in sorted((house.root / "tests" / "snippets").rglob("test_*.py")):
+    for test in house.tests():
+        if not test.stem.startswith("test_"):
+            continue
         folder = test.parent.relative_to(house.root / "tests" / "snippets")
         key = (folder / test.stem.removeprefix("test_")).as_posix()
         if key not in keys:

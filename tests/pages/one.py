@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import difflib
+import gc
+import importlib
 import sys
 
 import pytest
@@ -11,7 +13,7 @@ from press.house import HERE, House
 
 
 def files_of(name: str, house: House) -> list[str]:
-    """What pytest runs for the page `name`, such as `guide/sequential`.
+    """What pytest is told for the page `name`, such as `guide/sequential`.
 
     Raises LookupError, in one sentence, when there is no such page.
     """
@@ -29,9 +31,18 @@ def files_of(name: str, house: House) -> list[str]:
     if page.suffix == ".ipynb":
         files = [f"tests/press/test_labs.py::test_a_download_runs_alone[{wanted}]"]
     else:
-        files = [house.name(page), "tests/pages/test_drift.py::test_the_house_has_none"]
+        drift = "tests/pages/test_drift.py::test_the_house_has_none"
+        files = [house.name(page), drift, f"--page={wanted}"]
     test = house.test_of(wanted)
     return files + ([house.name(test)] if test.exists() else [])
+
+
+def import_torch() -> None:
+    """Import torch, and let no garbage collection look through what it brings, now or later."""
+    gc.disable()
+    importlib.import_module("torch")
+    gc.freeze()
+    gc.enable()
 
 
 def main(arguments: list[str]) -> int:
@@ -41,7 +52,8 @@ def main(arguments: list[str]) -> int:
     except LookupError as slip:
         print(f"✗ {slip.args[0]}", file=sys.stderr)
         return 1
-    return pytest.main(["-q", *files])
+    import_torch()
+    return pytest.main(["-q", "--disable-plugin-autoload", *files])
 
 
 if __name__ == "__main__":

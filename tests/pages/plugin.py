@@ -30,6 +30,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("guide")
     group.addoption("--device", default="cpu", help="torch device that blocks and snippets run on")
     group.addoption(
+        "--page",
+        metavar="KEY",
+        help="look for drift around one page alone, such as guide/sequential",
+    )
+    group.addoption(
         "--whole",
         action="store_true",
         help="fail unless the blocks that ran are all the Python blocks of the site in site/",
@@ -50,7 +55,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Take every Markdown page of a house's docs."""
     house = house_of(file_path, parent.config)
-    if file_path in house.pages():
+    if house.is_page(file_path):
         page: PageFile = PageFile.from_parent(parent, path=file_path)
         return page
     return None

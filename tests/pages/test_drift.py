@@ -15,8 +15,8 @@ Check = Callable[[House], Iterator[str]]
 
 
 @pytest.mark.parametrize("check", drift.CHECKS, ids=lambda check: check.__name__)
-def test_the_house_has_none(check: Check) -> None:
-    faults = list(check(HERE))
+def test_the_house_has_none(check: Check, pytestconfig: pytest.Config) -> None:
+    faults = list(check(House(HERE.root, pytestconfig.getoption("--page"))))
     if faults:
         pytest.fail("\n".join(faults), pytrace=False)
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import resource
+import subprocess
+import sys
+
 import pytest
 
 from press.house import HERE
@@ -15,6 +20,7 @@ def test_a_page_under_each_of_its_names(name: str) -> None:
     assert files_of(name, HERE) == [
         "docs/guide/module-list.md",
         "tests/pages/test_drift.py::test_the_house_has_none",
+        "--page=guide/module_list",
         "tests/snippets/guide/test_module_list.py",
     ]
 
@@ -39,3 +45,17 @@ def test_no_such_page_is_one_sentence(
 ) -> None:
     assert main([name]) == 1
     assert capsys.readouterr().err == f"✗ {says}\n"
+
+
+def test_a_page_is_proven_in_under_five_seconds_of_the_processor() -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    command = [sys.executable, "-X", "importtime", "-m", "tests.pages.one", "recipes/weight-tying"]
+    ran = subprocess.run(command, cwd=HERE.root, capture_output=True, text=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert ran.returncode == 0, ran.stdout
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    imported = set(re.findall(r"\| +(\w+)", ran.stderr, re.MULTILINE))
+    assert "torch" in imported
+    slow = imported & {"hypothesis", "mkdocs_jupyter", "nbconvert", "sympy", "matplotlib"}
+    assert not slow, f"{slow} take seconds to import, and no page needs them"
+    assert spent < 5, f"{spent:.1f} s"

@@ -26,6 +26,7 @@ EVERY: list[Slip | Told] = [
     *slips.IN_A_STEP,
     *slips.IN_A_RECORD,
 ]
+SEEN_BY_THE_TESTS = [*slips.ON_THE_PAGE, *slips.DRIFTED]
 WITH_PLACE = [*slips.UNREADABLE, *slips.ON_THE_PAGE, *slips.DRIFTED, *slips.IN_THE_BUILD[:2]]
 CURES = re.compile(
     r"\b(write|mend|correct|include|move|remove|delete|end|open|opens with|put|add|make|split|"
@@ -59,9 +60,21 @@ def test_a_file_that_cannot_be_read_is_one_sentence_everywhere(slip: Slip, tmp_p
     assert slip.sentence in found_by_the_tests(house)
 
 
-@pytest.mark.parametrize("slip", [*slips.ON_THE_PAGE, *slips.DRIFTED], ids=named)
+@pytest.mark.parametrize("slip", SEEN_BY_THE_TESTS, ids=named)
 def test_the_tests_say_it_in_one_sentence(slip: Slip, tmp_path: Path) -> None:
     assert slip.sentence in found_by_the_tests(plant(tmp_path, slip.files))
+
+
+def is_of_the_page(slip: Slip) -> bool:
+    """Whether every file of the slip is the page, one of its snippets or its test."""
+    own = (PAGE, slips.TEST, "snippets/guide/one/")
+    return all(file.startswith(own) for file in slip.files)
+
+
+@pytest.mark.parametrize("slip", [s for s in SEEN_BY_THE_TESTS if is_of_the_page(s)], ids=named)
+def test_one_page_alone_is_enough_to_find_its_own(slip: Slip, tmp_path: Path) -> None:
+    house = plant(tmp_path, slip.files)
+    assert slip.sentence in found_by_the_tests(House(house.root, only="guide/one"))
 
 
 @pytest.mark.parametrize("slip", slips.IN_THE_BUILD, ids=named)
