@@ -62,7 +62,10 @@ def move(version: str, house: House) -> int:
     write_whole(pin, f"torch=={version}\n")
     if not run(house, "press/prepare.py", "torch", "project"):
         write_whole(pin, f"torch=={old}\n")
-        print(f"✗ torch {version} could not be installed: {PIN} says {old} as before.")
+        print(
+            f"✗ torch {version} could not be installed: {PIN} says {old} as before; name another "
+            "one, or mend what the lines above say."
+        )
         return 1
     ran = [run(house, "-m", step) for step in ("press.outputs", "playground.runnable")]
     print(report(house, old, before))

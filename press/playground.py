@@ -168,7 +168,10 @@ def install(room: Path, npm: str) -> None:
     print("• Installing the playground's packages with npm", file=sys.stderr, flush=True)
     answer = command([npm, "ci", "--ignore-scripts", "--silent"], room)
     if answer.returncode:
-        raise WithoutPlayground(f"«npm ci» in {ROOM}/ failed; {last_line(answer)}")
+        raise WithoutPlayground(
+            f"«npm ci» in {ROOM}/ failed, {last_line(answer)}; mend that (often the network) and "
+            "build again to have it"
+        )
     done.write_text(lock, encoding="utf-8")
 
 
@@ -180,7 +183,7 @@ def command(words: list[str], room: Path) -> subprocess.CompletedProcess[str]:
 def last_line(answer: subprocess.CompletedProcess[str]) -> str:
     """The last thing that a failed command said."""
     said = (answer.stderr.strip() or answer.stdout.strip()).splitlines()
-    return f"it said: {said[-1].rstrip('.')}" if said else "it gave no reason (often the network)"
+    return f"it said: {said[-1].rstrip('.')}" if said else "it gave no reason"
 
 
 def make(room: Path, tree: Path, made: Path) -> None:

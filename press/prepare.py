@@ -88,7 +88,11 @@ def brings_cuda(requirement: str) -> bool:
     command = [venv_python(), "-m", "pip", "install", "--dry-run", "--quiet", "--report", "-"]
     answer = subprocess.run([*command, requirement], capture_output=True, text=True)
     if answer.returncode:
-        raise Stop(f"pip cannot find {requirement}: {answer.stderr.strip().splitlines()[-1]}")
+        said = answer.stderr.strip().splitlines() or ["it gave no reason"]
+        raise Stop(
+            f"pip cannot find {requirement} ({said[-1]}): mend that (often the network) and run "
+            "the same make command again"
+        )
     report = json.loads(answer.stdout)
     return any(
         item["metadata"]["name"].lower().startswith(("nvidia-", "cuda-"))

@@ -45,8 +45,9 @@ def find(wanted: str) -> Path:
         return programs[name]
     inside = [n for n in programs if n.startswith(f"{name}/")]
     same_end = [n for n in programs if n.endswith(f"/{name}")]
+    typo = difflib.get_close_matches(name, programs, n=1, cutoff=0.95)
     alike = difflib.get_close_matches(name, programs, n=3, cutoff=0.6)
-    close = (inside or same_end or alike)[:3]
+    close = (inside or same_end or typo or alike)[:3]
     cure = f"did you mean {' or '.join(close)}?" if close else "see «list»"
     raise Slip(f"There is no snippet «{wanted}»: {cure}")
 

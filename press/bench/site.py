@@ -117,7 +117,7 @@ def seconds(house: House, *arguments: str) -> tuple[float, str]:
     )
     if ran.returncode:
         last = "\n".join((ran.stdout + ran.stderr).splitlines()[-12:])
-        raise GrowthError(f"{' '.join(arguments)} failed with these last lines:\n{last}")
+        raise GrowthError(f"{' '.join(arguments)} failed; mend what its last lines say:\n{last}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     return spent, ran.stdout

@@ -529,6 +529,11 @@ IN_A_RECORD = [
         commit=None,
     ),
     recorded(
+        "a record that does not say whether its files were changed",
+        f"is no record (it does not say whether the files differed from the commit): {AGAIN}",
+        dirty=None,
+    ),
+    recorded(
         "a record of changed files",
         f"is of files that differ from commit COMMIT: commit them first, then {AGAIN}",
         dirty=True,

@@ -24,11 +24,16 @@ def is_cached(file: Path) -> bool:
 @pytest.fixture(scope="session")
 def site_url() -> Iterator[str]:
     """The address of the site in site/, which must be newer than everything it is built from."""
+    fail_when_stale()
+    with serving(SITE) as address:
+        yield address
+
+
+def fail_when_stale() -> None:
+    """Stop when a source of the site is newer than the site."""
     index = SITE / "index.html"
     sources = [*(file for room in ROOMS for file in room.rglob("*")), HERE.root / "mkdocs.yml"]
     files = [file for file in sources if file.is_file() and not is_cached(file)]
     newest = max(files, key=lambda file: file.stat().st_mtime)
     if not index.exists() or index.stat().st_mtime < newest.stat().st_mtime:
         pytest.fail(f"site/ is older than {HERE.name(newest)}: run `make build` first", False)
-    with serving(SITE) as address:
-        yield address
