@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 import yaml
 
+from press import prepare
 from press.house import HERE
 
 FORMS = sorted((HERE.root / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
@@ -87,7 +88,23 @@ def test_the_hooks_take_under_two_seconds_on_a_change() -> None:
     assert min(run_hooks(), run_hooks()) < 2
 
 
+# What the open specification lets a container that is an image say, with the type of each.
+CONTAINER = {
+    "name": str,
+    "image": str,
+    "postCreateCommand": str,
+    "forwardPorts": list,
+    "containerEnv": dict,
+}
+
+
 def test_the_container_prepares_itself_with_a_make_target() -> None:
     container = json.loads((HERE.root / ".devcontainer/devcontainer.json").read_text())
-    target = container["postCreateCommand"].split()[-1]
-    assert f"\n{target}: " in (HERE.root / "Makefile").read_text(encoding="utf-8")
+    assert {name: type(value) for name, value in container.items()} == CONTAINER
+    python = re.search(r"python:(\d+)\.(\d+)-", container["image"])
+    assert python and (int(python[1]), int(python[2])) >= prepare.OLDEST[:2]
+    makefile = (HERE.root / "Makefile").read_text(encoding="utf-8")
+    make, target = container["postCreateCommand"].split()
+    assert make == "make" and f"\n{target}: " in makefile
+    assert [f"PORT ?= {port}" in makefile for port in container["forwardPorts"]] == [True]
+    assert container["containerEnv"] == {"TORCH_BUILD": "cpu"}  # no GPU is in it
