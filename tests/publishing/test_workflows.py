@@ -18,6 +18,7 @@ from tests.publishing.rules import Rule
 
 GITHUB = HERE.root / ".github"
 TOOLS = Path(sys.executable).parent
+OWNER = re.compile(r"@[A-Za-z0-9][A-Za-z0-9-]*(/[\w.-]+)?")  # a person, or a team
 
 
 @pytest.fixture
@@ -253,8 +254,35 @@ def test_owners_are_asked_about_what_matters() -> None:
     owned = dict(line.split() for line in lines if line and not line.startswith("#"))
     assert {"/.github/", "/requirements.lock", "/constraints.txt", "/snippets/"} <= set(owned)
     for path, owner in owned.items():
-        assert owner.startswith("@"), f"CODEOWNERS: {path} has no owner"
+        assert OWNER.fullmatch(owner), f"CODEOWNERS: GitHub knows no owner «{owner}»"
         assert path.startswith("/.") or (HERE.root / path.strip("/")).exists() or "records" in path
+
+
+def step(name: str) -> str:
+    """The shell of a step of publish.yml."""
+    steps = [step for _, step in rules.load(GITHUB)["publish.yml"].steps()]
+    (run,) = [str(step["run"]) for step in steps if step.get("name") == name]
+    return run
+
+
+@pytest.mark.parametrize(("owner", "warned"), [("@OWNER/maintainers", True), ("@one/two", False)])
+def test_a_copy_without_its_own_team_is_warned(owner: str, warned: bool, tmp_path: Path) -> None:
+    (tmp_path / ".github").mkdir()
+    (tmp_path / ".github" / "CODEOWNERS").write_text(f"/press/ {owner}\n")
+    command = ["bash", "-euc", step("Warn when no team approves changes")]
+    said = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+    assert said.startswith("::warning file=.github/CODEOWNERS::") is warned
+
+
+def test_the_told_commands_put_a_team_in(tmp_path: Path) -> None:
+    page = (HERE.docs / "contribute" / "publishing.md").read_text(encoding="utf-8")
+    (told,) = re.findall(r"```sh\n((?:(?!```).)*CODEOWNERS.*?)```", page, re.DOTALL)
+    shutil.copytree(GITHUB, tmp_path / ".github")
+    subprocess.run(["sh", "-euc", told], cwd=tmp_path, check=True)
+    file = tmp_path / ".github" / "CODEOWNERS"
+    owners = {line.split()[1] for line in file.read_text().splitlines() if line[:1] == "/"}
+    assert owners == {"@my-organisation/my-team"}
+    assert not [*tmp_path.rglob("*.old")]
 
 
 def test_the_matrix_spans_what_is_supported() -> None:
