@@ -14,6 +14,8 @@ from pathlib import Path
 CORE = Path(__file__).parent / "core"
 XRAY = Path(__file__).parents[1] / "xray"
 OF_THE_XRAY = ("__init__.py", "record.py", "render.py")  # what draws, without its command and style
+DOCTOR = Path(__file__).parent / "doctor"
+OF_THE_GUIDE = "snippets/guide/checkpoints/rename_keys.py"  # what the doctor prescribes
 
 MODULES = """
 module container linear activation batchnorm channelshuffle conv distance dropout flatten
@@ -54,7 +56,8 @@ def gather(into: Path) -> None:
     """Put the whole `torch` package of the playground, and its X-ray, into the folder `into`.
 
     `into` holds afterwards: `torch/` (the core and PyTorch's files, docstrings blanked with line
-    numbers kept), `xray/` (what draws an X-ray), `LICENSE.pytorch`, and `UPSTREAM.json`, the
+    numbers kept), `xray/` (what draws an X-ray), `doctor/` and the guide's snippet
+    that it prescribes, `LICENSE.pytorch`, and `UPSTREAM.json`, the
     SHA-256 of each file as it was in the wheel. Raises GatherError when the installed torch lacks
     something that is needed.
     """
@@ -66,6 +69,9 @@ def gather(into: Path) -> None:
     (into / "xray").mkdir()
     for name in OF_THE_XRAY:
         shutil.copyfile(XRAY / name, into / "xray" / name)
+    shutil.copytree(DOCTOR, into / "doctor", ignore=shutil.ignore_patterns("__pycache__"))
+    (into / OF_THE_GUIDE).parent.mkdir(parents=True)
+    shutil.copyfile(DOCTOR.parents[1] / OF_THE_GUIDE, into / OF_THE_GUIDE)
     for name, source in sources.items():
         target = into / "torch" / name
         target.parent.mkdir(parents=True, exist_ok=True)
