@@ -56,10 +56,9 @@ def gather(into: Path) -> None:
     """Put the whole `torch` package of the playground, and its X-ray, into the folder `into`.
 
     `into` holds afterwards: `torch/` (the core and PyTorch's files, docstrings blanked with line
-    numbers kept), `xray/` (what draws an X-ray), `doctor/` and the guide's snippet
-    that it prescribes, `LICENSE.pytorch`, and `UPSTREAM.json`, the
-    SHA-256 of each file as it was in the wheel. Raises GatherError when the installed torch lacks
-    something that is needed.
+    numbers kept), `xray/` (what draws an X-ray), `doctor/` and the snippet that it prescribes,
+    `LICENSE.pytorch`, and `UPSTREAM.json`, the SHA-256 of each file as it was in the wheel.
+    Raises GatherError when the installed torch lacks something that is needed.
     """
     version, root, licence = _installed()
     sources = {name: _read(root / name, version) for name in UPSTREAM}

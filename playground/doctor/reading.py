@@ -27,10 +27,11 @@ OTHER = re.compile(
     r"Traceback \(most recent call last\)|^\w*(?:Error|Exception): [^\n]*",
     re.MULTILINE,
 )
+VARIANCE, COUNTER = "running_var", "num_batches_tracked"
 QUOTED = re.compile(r"""(?<!=)(?:'([^'\n]+)'|"([^"\n]+)")""")
 SHAPE = r"(?:(?:torch\.)?Size\(\s*\[([\d,\s]*)\]\s*\)|\(([\d,\s]*)\)|\[([\d,\s]*)\])"
 BEHIND = re.compile(r"[\s:,=]*(?:torch\.[a-z]\w*[\s,]+)?" + SHAPE)
-PART = re.compile(r"(?:[^,()\[\]]|\([^)]*\)|\[[^\]]*\])+")
+PART = re.compile(r"(?:[^,()\[\]]|\([^)]*\)|\[[^\]]*\])+|[()\[\]]")
 WRITTEN = re.compile(r"\s*([^\s:,=()\[\]{}]+)(?:" + BEHIND.pattern + r")?[\s:=]*")
 LONE = re.compile(r"\s*" + SHAPE + r"\s*")
 
@@ -126,9 +127,9 @@ def read_error(text: str) -> Reading:
 
     Raises Unreadable when the text holds several errors that differ.
     """
-    starts = [found.start() for found in HEAD.finditer(text)]
+    starts = [found.start() for found in HEAD.finditer(text)] or [0]
     ends = [*starts[1:], len(text)]
-    parts = [text[a:b] for a, b in zip(starts, ends, strict=True)] or [text]
+    parts = [text[start:end] for start, end in zip(starts, ends, strict=True)]
     first, *rest = [one_error(part) for part in parts]
     if any(other != first for other in rest):
         names = ", ".join(dict.fromkeys([first.net, *(other.net for other in rest)]))
@@ -148,6 +149,8 @@ def one_error(text: str) -> Reading:
             [name for found in form.finditer(text) for name in names_in(found[1])]
             for form in (MISSING, UNEXPECTED)
         )
+    if any(key.endswith(COUNTER) for key in old):
+        new = list(with_counters(new))
     reading = Reading(dict.fromkeys(old), dict.fromkeys(new), whole=False)
     clash = []
     for key, ours, theirs in MISMATCH.findall(text):
@@ -156,6 +159,18 @@ def one_error(text: str) -> Reading:
     head = HEAD.search(text)
     net = head[1].rpartition(".")[2] if head else "Net"
     return Reading(reading.old, reading.new, False, net, tuple(clash))
+
+
+def with_counters(keys: list[str]) -> Iterator[str]:
+    """The missing keys, with the counters of norms that torch leaves out of the error.
+
+    A norm under a new name finds no version in the state dict, and fills its counter in by itself.
+    """
+    for key in keys:
+        yield key
+        counter = key.removesuffix(VARIANCE) + COUNTER
+        if key.endswith(VARIANCE) and counter not in keys:
+            yield counter
 
 
 def names_in(text: str) -> list[str]:
