@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from .matching import match
 from .reading import Unreadable, read
 from .telling import findings, inside, pairs, summary
 from .trying import tried
 from .writing import program
+
+LONGEST = 60_000  # characters of a program
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,12 @@ def diagnose(checkpoint: str, network: str) -> Diagnosis:
     told = Diagnosis(summary(reading, found), findings(reading, found), pairs(found))
     if inside(reading):
         return told
+    written = program(reading, found)
+    if len(written) > LONGEST:
+        cure = "paste the keys of one part of the network to have it"
+        return replace(told, findings=[*told.findings, f"The program is too long here: {cure}."])
     trial = tried(reading, found) if found.moves or found.prefix else []
-    return Diagnosis(told.summary, told.findings, told.pairs, program(reading, found), trial)
+    return replace(told, program=written, tried=trial)
 
 
 def answer(checkpoint: str, network: str) -> None:

@@ -18,8 +18,8 @@ MISSING = re.compile(r"Missing key\(s\) in state_dict:" + NAMES)
 UNEXPECTED = re.compile(r"Unexpected key\(s\) in state_dict:" + NAMES)
 REPORT = re.compile(r"missing_keys=\[([^\]]*)\],\s*unexpected_keys=\[([^\]]*)\]")
 MISMATCH = re.compile(
-    r"size mismatch for ([^\n]+?): copying a param with shape torch\.Size\(\[([\d,\s]*)\]\) from "
-    r"checkpoint,\s+the shape in current model is torch\.Size\(\[([\d,\s]*)\]\)"
+    r"size mismatch for ([^\n]{1,300}?): copying a param with shape torch\.Size\(\[([\d,\s]*)\]\)"
+    r" from checkpoint,\s+the shape in current model is torch\.Size\(\[([\d,\s]*)\]\)"
 )
 OTHER = re.compile(
     r"Expected state_dict to be dict-like[^\n]*|While (?:copying|swapping) the parameter named "
@@ -31,7 +31,7 @@ VARIANCE, COUNTER = "running_var", "num_batches_tracked"
 QUOTED = re.compile(r"""(?<!=)(?:'([^'\n]+)'|"([^"\n]+)")""")
 SHAPE = r"(?:(?:torch\.)?Size\(\s*\[([\d,\s]*)\]\s*\)|\(([\d,\s]*)\)|\[([\d,\s]*)\])"
 BEHIND = re.compile(r"[\s:,=]*(?:torch\.[a-z]\w*[\s,]+)?" + SHAPE)
-PART = re.compile(r"(?:[^,()\[\]]|\([^)]*\)|\[[^\]]*\])+|[()\[\]]")
+PART = re.compile(r"(?:[^,()\[\]]|\([^()]{0,80}\)|\[[^\[\]]{0,80}\])+|[()\[\]]")
 WRITTEN = re.compile(r"\s*([^\s:,=()\[\]{}]+)(?:" + BEHIND.pattern + r")?[\s:=]*")
 LONE = re.compile(r"\s*" + SHAPE + r"\s*")
 

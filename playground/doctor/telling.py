@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .matching import COMPILED, Match, Prefix, Question
+from .matching import COMPILED, Match, Prefix, Question, by_form
 from .reading import Reading
 
 MANY = 1_000_000  # ways, beyond which a number says nothing
@@ -125,8 +125,9 @@ def of_the_prefix(prefix: Prefix) -> str:
 
 def of_a_question(question: Question) -> str:
     """Which layers are alike, and what the guess goes by."""
-    ours, theirs = some(question.ours), some(question.theirs)
-    text = f"Alike: {ours} to {theirs}, {ways(question.ways)} ways."
+    text = (
+        f"Alike: {summed(question.ours)} to {summed(question.theirs)}, {ways(question.ways)} ways."
+    )
     if not question.pairs:
         return f"{text} Neither names nor counts say which is which, so `told` has none of them."
     if question.agree:
@@ -170,6 +171,14 @@ def some(names: Iterable[str]) -> str:
     listed = [f"`{name or TOP}`" for name in names]
     rest = len(listed) - NAMED
     return ", ".join(listed[:NAMED]) + (f" and {rest} more" if rest > 0 else "")
+
+
+def summed(layers: list[str]) -> str:
+    """A few layers by name, many by their names with `#` for numbers, and how many there are."""
+    if len(layers) <= NAMED:
+        return some(layers)
+    forms = {form: len(found) for form, found in by_form(layers).items()}
+    return f"{len(layers)} layers {some(forms)}"
 
 
 def ways(number: int) -> str:

@@ -34,12 +34,12 @@ def tried(reading: Reading, match: Match) -> list[str]:
         try:
             rename_keys()(tensors, places)
         except ValueError as refusal:
-            lines.append(f"rename_keys, not told: {str(refusal)[:LONGEST]}")
+            lines.append(f"rename_keys, not told: {cut(str(refusal))}")
     if match.moves:
         tensors = rename_keys()(tensors, places, told(reading, match))
         lines.append(f"rename_keys{', told' * bool(lines)}: {len(tensors)} of {len(new)} keys")
     report = net.load_state_dict(tensors, strict=not match.fresh)
-    lines.append(f"load_state_dict: {str(report)[:LONGEST]}")
+    lines.append(f"load_state_dict: {cut(str(report))}")
     return lines
 
 
@@ -57,6 +57,11 @@ def holder(keys: Keys, torch: Any) -> Any:
             module = module._modules[part]
         module.register_parameter(name, torch.nn.Parameter(torch.zeros(shape or ())))
     return top
+
+
+def cut(text: str) -> str:
+    """The text, or its beginning."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def small(*sides: Keys) -> list[Keys]:

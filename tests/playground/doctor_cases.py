@@ -200,8 +200,9 @@ def old_of(case: Case) -> tuple[nn.Module, State]:
     """The old network in eval mode, its norms with statistics of their own, and what was saved."""
     net = case.old()
     with torch.no_grad():
-        for tensor in net.state_dict().values():
-            tensor.copy_(torch.rand(tensor.shape) + 0.5)
+        for key, tensor in net.state_dict().items():
+            drawn = torch.randn(tensor.shape)
+            tensor.copy_(drawn.abs() + 0.5 if key.endswith("running_var") else drawn)
     return net.eval(), case.save(net)
 
 
