@@ -29,7 +29,10 @@ EDITOR = (
     '<div class="highlight" data-run="playground" data-blank>'
     "<pre><code>An editor opens here, where scripts run.</code></pre></div>"
 )
-SCRIPTS = ("play.css", "play.js", "session.js", "link.js", "picture.js", "python.js", "worker.js")
+FORM = re.compile(r'<p data-playground="doctor">.*?</p>', re.DOTALL)
+DOCTOR = "<div data-doctor><p>The doctor opens here, where scripts run.</p></div>"
+OF_BLOCKS = ("play.css", "play.js", "session.js", "link.js", "picture.js")
+SCRIPTS = (*OF_BLOCKS, "doctor.css", "doctor.js", "diagnosis.js", "python.js", "worker.js")
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 # What a lesson on modules never imports, of the standard library that Pyodide brings.
 UNUSED = re.compile(
@@ -92,7 +95,7 @@ def mark_pages(house: House, site: Path) -> None:
     for page in house.pages():
         file = built(page, house, site)
         before = file.read_text(encoding="utf-8")
-        html = BLANK.sub(EDITOR, before)
+        html = FORM.sub(DOCTOR, BLANK.sub(EDITOR, before))
         if BLOCK in html:
             shown = [fence.snippet for fence in expand(page, house).fences if fence.is_python]
             html = marked(html, shown, names, file)

@@ -46,6 +46,8 @@ function mend() {
   const list = document.querySelector(".catalogue");
   if (list) import("./catalogue.js").then(({ filterable }) => filterable(list));
   if (document.querySelector("[data-run]")) import("./playground/play.js").then(({ offer }) => offer());
+  const doctor = document.querySelector("[data-doctor]");
+  if (doctor) import("./playground/doctor.js").then(({ open }) => open(doctor));
   document.querySelectorAll(".tabbed-labels").forEach((labels) => scrollable(labels));
   document.querySelectorAll(".md-typeset .facts").forEach((facts) => {
     const heading = facts.querySelector("th")?.textContent.trim();

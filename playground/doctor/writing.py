@@ -13,15 +13,15 @@ from .reading import Reading
 PLAIN = re.compile(r"[\w.-]*")
 FEWEST = 3  # numbered layers that are worth a loop
 HEAD = '''\
-"""Load a checkpoint into a network with other names, and prove it by the outputs."""
+"""Rename a checkpoint's keys, load it, and prove it by the outputs."""
 
 import torch
 '''
 YOURS = """\
 # Yours: these three lines.
-net = ...  # the network, built by its new code: {net}(…)
-old = torch.load("checkpoint.pt", map_location="cpu")  # the dict from keys to tensors
-x, expected = ..., ...  # an input, and what the old network gave for it in eval mode
+net = ...  # the network as its new code builds it: {net}(…)
+old = torch.load("checkpoint.pt", map_location="cpu")  # a dict of tensors
+x, expected = ..., ...  # an input, and the old network's output in eval mode
 """
 KEPT = """\
 told = {}
