@@ -3,8 +3,8 @@ import { button } from "./play.js";
 
 const FAILED = "The doctor could not answer. Reload the page to try again.";
 const FIELDS = [
-  ["The error, or the checkpoint’s keys", "Error(s) in loading state_dict for …"],
-  ["The network’s keys (none beside an error)", "0.weight (8, 4)\n0.bias (8,)"],
+  ["Keys of the checkpoint, or the error", "Error(s) in loading state_dict for …"],
+  ["Keys of the network, if no error", "0.weight (8, 4)\n0.bias (8,)"],
 ];
 const EXAMPLE = "[data-run='labs/key_doctor/lists'] + .output";
 
@@ -16,13 +16,21 @@ function made(tag, name, ...inside) {
   return element;
 }
 
-/** Put the form into its place on the page, once. */
-export function open(place) {
-  if (place.querySelector("form")) return;
+/** The style sheet, there once it is loaded. */
+function styled() {
+  if (document.querySelector("link[href$='/playground/doctor.css']")) return null;
   const look = document.createElement("link");
   look.rel = "stylesheet";
   look.href = new URL("doctor.css", import.meta.url).href;
   document.head.append(look);
+  return new Promise((done) => { look.onload = look.onerror = done; });
+}
+
+/** Put the form into its place on the page, once. */
+export async function open(place) {
+  if ("open" in place.dataset) return;
+  place.dataset.open = "";
+  await styled();
   const form = made("form");
   const fields = FIELDS.map(([label, placeholder]) => {
     const field = made("textarea");

@@ -67,6 +67,7 @@ class Match:
     prefix: Prefix = Prefix()
     pairs: Pairs = field(default_factory=dict)  # layer of the checkpoint → layer of the network
     questions: list[Question] = field(default_factory=list)
+    kept: list[list[str]] = field(default_factory=list)  # alike, and told apart by names alone
     gone: list[str] = field(default_factory=list)  # keys of the checkpoint without a partner
     fresh: list[str] = field(default_factory=list)  # keys of the network without a partner
 
@@ -92,9 +93,10 @@ def match(reading: Reading) -> Match:
         return Match()
     prefix = prefix_of(reading)
     old = {prefix.of(key): shape for key, shape in reading.old.items()}
-    if set(old) == set(reading.new) and not misfits(old, reading.new):
-        return Match(prefix, {layer_of(key): layer_of(key) for key in old})
     groups = alike(old, reading.new, reading.shapes)
+    if set(old) == set(reading.new) and not misfits(old, reading.new):
+        same = {layer_of(key): layer_of(key) for key in old}
+        return Match(prefix, same, kept=kept_of(groups) if reading.shapes else [])
     pairs: Pairs = {}
     questions = []
     for ours, theirs in groups:
@@ -111,9 +113,15 @@ def match(reading: Reading) -> Match:
         prefix,
         pairs,
         questions,
+        kept_of(groups),
         gone=[key for key in old if layer_of(key) not in pairs],
         fresh=[key for key in reading.new if layer_of(key) not in taken],
     )
+
+
+def kept_of(groups: list[tuple[list[str], list[str]]]) -> list[list[str]]:
+    """The sets of layers that are alike and have the same names on both sides."""
+    return [ours for ours, theirs in groups if len(ours) > 1 and set(ours) == set(theirs)]
 
 
 def misfits(old: Keys, new: Keys) -> list[str]:

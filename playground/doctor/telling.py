@@ -95,6 +95,9 @@ def of_the_match(reading: Reading, match: Match) -> Iterator[str]:
         yield of_a_question(question)
     if len(match.questions) > ASKED:
         yield f"{len(match.questions) - ASKED} more sets of layers are alike, as the program shows."
+    if match.kept:
+        names = [layer for group in match.kept for layer in group]
+        yield f"Alike, and told apart by their names alone, which stay: {summed(names)}."
     if match.questions:
         yield "You know what the layers do: correct `told` where the guess is wrong."
     gone, fresh = ([k for k in s if k not in reading.clash] for s in (match.gone, match.fresh))

@@ -120,6 +120,19 @@ def test_names_and_order_that_disagree_are_both_told() -> None:
     )
 
 
+def test_layers_that_could_have_swapped_under_the_same_names_are_named() -> None:
+    for checkpoint in ("", "module."):
+        keys = [f"{checkpoint}{name}.weight (4, 4)" for name in ("gate", "value")]
+        told = diagnose("\n".join(keys), "gate.weight (4, 4)\nvalue.weight (4, 4)")
+        assert any(
+            "by their names alone, which stay: `gate.`, `value.`." in f for f in told.findings
+        )
+    told = diagnose(
+        "gate.weight (4, 4)\nhead.weight (3, 4)", "gate.weight (4, 4)\nlast.weight (3, 4)"
+    )
+    assert not any("names alone" in finding for finding in told.findings)
+
+
 def test_names_that_say_nothing_leave_the_order() -> None:
     told = diagnose("a.weight (4, 4)\nb.weight (4, 4)", "x.weight (4, 4)\ny.weight (4, 4)")
     assert told.summary == "Ambiguous: the program takes one of 2 ways to pair the layers."
