@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("site_url")]
 
 PAGES = [page.relative_to(HERE.docs) for page in HERE.pages()]
 LABS = [lab.relative_to(HERE.docs) for lab in HERE.labs()]
+GROUNDS = {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 21, 29)"}
 FETCHED = re.compile(r"""(?:src|href)=["']?(?:https?:)?//([^"'/ >]+)""")
 
 
@@ -79,7 +80,7 @@ def fetched_hosts(html: str) -> Iterator[str]:
 
 @each_page(*PAGES, *LABS)
 def test_nothing_is_fetched_from_elsewhere(page: Path, browser: Browser, site_url: str) -> None:
-    asked = visited(browser, site_url, page).requests
+    asked = visited(browser, site_url, page).all_requests
     assert asked and not [url for url in asked if not url.startswith((site_url, "data:"))]
     assert not list(fetched_hosts(built(page).read_text(encoding="utf-8")))
 
@@ -102,8 +103,9 @@ def test_the_page_is_whole_without_javascript(page: Path, browser: Browser, site
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_axe_finds_no_violation(page: Path, scheme: str, browser: Browser, site_url: str) -> None:
     """WCAG 2.2 AA, in both schemes."""
-    found = visited(browser, site_url, page).violations[scheme]
-    assert not found, "\n".join(found)
+    seen = visited(browser, site_url, page)
+    assert seen.grounds[scheme] == GROUNDS[scheme], "the page was not seen in this scheme"
+    assert not seen.violations[scheme], "\n".join(seen.violations[scheme])
 
 
 @each_page(*PAGES, *LABS)
@@ -111,6 +113,13 @@ def test_nothing_scrolls_sideways(page: Path, browser: Browser, site_url: str) -
     """Windows from a small phone's to a desk's."""
     overflow = visited(browser, site_url, page).overflow
     assert not any(overflow.values()), overflow
+
+
+@each_page(*PAGES, *LABS)
+def test_tables_fit_their_cells(page: Path, browser: Browser, site_url: str) -> None:
+    """No text of a cell runs over its neighbour."""
+    crowded = visited(browser, site_url, page).crowded
+    assert not any(crowded.values()), crowded
 
 
 @each_page(*PAGES, *LABS)

@@ -48,6 +48,13 @@ def test_a_sound_page_has_no_fault(tmp_path: Path, browser: Browser) -> None:
     found = seen(browser, tmp_path)
     assert found.violations == {"light": [], "dark": []}
     assert not any(found.overflow.values()) and not found.errors
+    assert found.crowded == {1280: [], 390: [], 320: []}
+
+
+def test_a_crowded_cell_is_found(tmp_path: Path, browser: Browser) -> None:
+    narrow = f'<td style="max-width: 6em">{"x" * 20}</td><td style="min-width: 9em">y</td>'
+    found = seen(browser, tmp_path, f"<table><tr>{narrow}</tr></table>")
+    assert found.crowded == {width: ["x" * 20] for width in (1280, 390, 320)}
 
 
 def test_what_is_planted_among_many_sound_words_is_found(tmp_path: Path, browser: Browser) -> None:

@@ -65,6 +65,11 @@ WORDS = """() => {
     });
     return document.querySelector("article").innerText.split(/\\s+/);
 }"""
+# The cells whose text runs over the next one.
+CROWDED = """() => [...document.querySelectorAll("article :is(td, th)")]
+    .filter(cell => cell.checkVisibility() && cell.scrollWidth > cell.clientWidth + 1)
+    .map(cell => cell.innerText)"""
+GROUND = "getComputedStyle(document.body).backgroundColor"
 WATCH_SHIFTS = """
     window.shifted = 0;
     new PerformanceObserver(list => {
@@ -86,10 +91,13 @@ SOME_FRAMES = """() => new Promise(done => {
 class Visit:
     """What one visit to a page showed."""
 
-    requests: list[str]  # every address that the browser asked for
+    requests: list[str]  # every address that the browser asked for at first
+    all_requests: list[str]  # and in the whole visit
     words: set[str]  # of the article, with everything unfolded
     overflow: dict[int, int]  # by window width: how many pixels the page is wider
+    crowded: dict[int, list[str]]  # by window width: the cells of tables that are too narrow
     violations: dict[str, list[str]]  # by scheme: of WCAG 2.2 AA as axe finds them, a line each
+    grounds: dict[str, str]  # by scheme: the colour of the page
     errors: list[str]  # that scripts or the security policy wrote to the console
 
 
@@ -113,29 +121,38 @@ def open_window(browser: Browser, scheme: str, width: int, scripts: bool = True)
 
 def visit(browser: Browser, url: str, scripts: bool = True) -> Visit:
     """Open `url`, with or without JavaScript, and measure it at every width and in both schemes."""
-    context = open_window(browser, "light", WIDTHS[0], scripts)
-    view = context.new_page()
     asked: list[str] = []
     errors: list[str] = []
-    view.on("request", lambda request: asked.append(request.url))
-    view.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
-    view.on("pageerror", lambda error: errors.append(str(error)))
-    view.goto(url, wait_until="load")
-    view.wait_for_timeout(100)
+
+    def look(scheme: str) -> Page:
+        """A newcomer's view: the theme keeps to the scheme that a window was first seen in."""
+        view = open_window(browser, scheme, WIDTHS[0], scripts).new_page()
+        view.on("request", lambda request: asked.append(request.url))
+        view.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+        view.on("pageerror", lambda error: errors.append(str(error)))
+        view.goto(url, wait_until="load")
+        view.wait_for_timeout(100)
+        return view
+
+    view = look("light")
     first_asked = list(asked)
     found: dict[str, list[str]] = {}
+    grounds: dict[str, str] = {}
     overflow: dict[int, int] = {}
+    crowded: dict[int, list[str]] = {}
     if scripts:
-        overflow = {width: overflow_at(view, width) for width in WIDTHS}
+        for width in WIDTHS:
+            overflow[width] = overflow_at(view, width)
+            crowded[width] = view.evaluate(CROWDED)
         view.set_viewport_size({"width": WIDTHS[0], "height": HEIGHT})
-        found["light"] = violations(view)
-        view.emulate_media(color_scheme="dark")
-        view.reload(wait_until="load")
-        view.wait_for_timeout(100)
-        found["dark"] = violations(view)
+        dark = look("dark")
+        for scheme, page in zip(SCHEMES, (view, dark), strict=True):
+            grounds[scheme] = page.evaluate(GROUND)
+            found[scheme] = violations(page)
+        dark.context.close()
     words = set(view.evaluate(WORDS))
-    context.close()
-    return Visit(first_asked, words, overflow, found, errors)
+    view.context.close()
+    return Visit(first_asked, asked, words, overflow, crowded, found, grounds, errors)
 
 
 def first_visit(browser: Browser, url: str, scheme: str, width: int) -> FirstVisit:
