@@ -49,9 +49,9 @@ function mend() {
   const doctor = document.querySelector("[data-doctor]");
   if (doctor) import("./playground/doctor.js").then(({ open }) => open(doctor));
   document.querySelectorAll(".tabbed-labels").forEach((labels) => scrollable(labels));
-  document.querySelectorAll(".md-typeset .facts").forEach((facts) => {
-    const heading = facts.querySelector("th")?.textContent.trim();
-    scrollable(facts, heading ? `Table: ${heading}` : "Table");
+  document.querySelectorAll(".md-typeset :is(.facts, .md-typeset__scrollwrap)").forEach((table) => {
+    const heading = table.querySelector("th")?.textContent.trim();
+    scrollable(table, heading ? `Table: ${heading}` : "Table");
   });
 }
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 from bs4 import BeautifulSoup
+from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from press.house import HERE
@@ -20,6 +23,14 @@ SEEN = """() => {
     const outline = getComputedStyle(document.activeElement);
     return outline.outlineStyle !== "none" && parseFloat(outline.outlineWidth) > 0;
 }"""
+
+PAPER = 680  # pixels of A4 between margins of 15 mm
+WHITE = b"\xff\xff\xff"
+INK = "rgb(27, 31, 42)"
+CUT_OFF = """() => [...document.querySelectorAll("html, article *")]
+    .filter(element => element.checkVisibility() && element.clientWidth > 0
+        && element.scrollWidth > element.clientWidth + 1)
+    .map(element => `${element.tagName} ${element.className} ${element.innerText.slice(0, 40)}`)"""
 
 
 @pytest.fixture
@@ -97,12 +108,58 @@ def test_every_heading_is_a_place_to_link_to() -> None:
             assert heading.get("id") and place == f"#{heading['id']}", f"{page}: {heading.text}"
 
 
-def test_paper_shows_the_text_alone_and_all_of_it(view: Page, site_url: str) -> None:
-    view.emulate_media(media="print", color_scheme="dark")
+def edge(view: Page, selector: str) -> bytes:
+    """The colour that a table mostly has along the right edge of its box."""
+    box = view.locator(selector).first
+    box.scroll_into_view_if_needed()
+    picture = Image.open(BytesIO(box.screenshot())).convert("RGB")
+    strip = picture.crop((picture.width - 1, 0, picture.width, picture.height)).tobytes()
+    return Counter(strip[at : at + 3] for at in range(0, len(strip), 3)).most_common(1)[0][0]
+
+
+@pytest.mark.parametrize(
+    ("page", "box"),
+    [("guide/comparison", ".facts"), ("contribute/publishing", ".md-typeset__scrollwrap")],
+)
+def test_a_table_that_goes_on_is_shaded_and_takes_the_arrow_keys(
+    page: str, box: str, view: Page, site_url: str
+) -> None:
+    view.set_viewport_size({"width": 320, "height": 900})
+    view.goto(f"{site_url}/{page}/", wait_until="load")
+    expect(view.locator(box).first).to_have_attribute("tabindex", "0")
+    assert edge(view, box) != WHITE
+    view.locator(box).first.evaluate("box => box.scrollLeft = box.scrollWidth")
+    assert edge(view, box) == WHITE
+
+
+@pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
+def paper(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A sheet of A4, printed by a reader whose window is dark."""
+    context = open_window(browser, "dark", PAPER, request.param)
+    page = context.new_page()
+    page.emulate_media(media="print")
+    yield page
+    context.close()
+
+
+def test_paper_shows_the_text_alone_and_all_of_it(paper: Page, site_url: str) -> None:
+    paper.goto(f"{site_url}/", wait_until="load")
     for off in (".md-header", ".md-tabs", ".md-code__nav"):
-        assert not view.locator(f"{off}:visible").count(), f"{off} is printed"
-    blocks = view.locator(".tabbed-block")
-    assert blocks.count() == view.locator(".tabbed-block:visible").count() > 0
-    folded = "article details.dive:not([open]) > .highlight"
-    assert view.locator(folded).count() == view.locator(f"{folded}:visible").count() > 0
-    assert view.evaluate("getComputedStyle(document.body).color") == "rgb(27, 31, 42)"
+        assert not paper.locator(f"{off}:visible").count(), f"{off} is printed"
+    blocks = paper.locator(".tabbed-block")
+    assert blocks.count() == paper.locator(".tabbed-block:visible").count() > 0
+    folded = "article details.dive > .highlight"
+    assert paper.locator(folded).count() == paper.locator(f"{folded}:visible").count() > 0
+    assert paper.evaluate("getComputedStyle(document.body).color") == INK
+
+
+@pytest.mark.parametrize("page", ["guide/sequential", "guide/comparison", "reference/methods"])
+def test_paper_cuts_nothing_off(page: str, paper: Page, site_url: str) -> None:
+    """Neither wide tables nor an X-ray's code; and an X-ray is printed dark on white."""
+    paper.goto(f"{site_url}/{page}/", wait_until="load")
+    cut: list[str] = paper.evaluate(CUT_OFF)
+    assert not cut, "\n".join(cut)
+    names = paper.locator("x-ray b").all()
+    assert paper.locator(".no-js, [data-md-color-scheme=slate]").count()
+    assert {name.evaluate("b => getComputedStyle(b).color") for name in names} <= {INK}
+    assert names or page != "guide/sequential"
