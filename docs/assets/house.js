@@ -23,6 +23,26 @@ function pressable(label) {
   label.append(button);
 }
 
+/** Let readers whose voice or hand types by accident turn the theme's keys of one letter off. */
+const keys = {
+  letters: "/fsn.p,",
+  get off() {
+    return localStorage.getItem("keys") === "off";
+  },
+  toggle() {
+    localStorage.setItem("keys", this.off ? "on" : "off");
+    this.tell();
+  },
+  tell() {
+    document.querySelector(".keys button")?.setAttribute("aria-pressed", this.off);
+  },
+};
+addEventListener("keydown", (event) => {
+  const typed = event.target.closest?.("input, textarea, select, [contenteditable=true]");
+  if (keys.off && !typed && keys.letters.includes(event.key)) event.stopImmediatePropagation();
+}, true);
+addEventListener("click", ({ target }) => target.closest?.(".keys button") && keys.toggle());
+
 /** A box that scrolls sideways can take the focus, so that the arrow keys scroll it. */
 function scrollable(box, label) {
   if (box.scrollWidth <= box.clientWidth) return;
@@ -34,6 +54,7 @@ function scrollable(box, label) {
 }
 
 function mend() {
+  keys.tell();
   name(document.querySelector(".md-search"), "aria-label", "Search");
   document.querySelectorAll(".md-header__button[for]").forEach((label) => {
     if (label.htmlFor in HEADER_LABELS) pressable(label);
@@ -45,6 +66,8 @@ function mend() {
   document.querySelectorAll(".md-typeset pre > code, .highlight-ipynb, .jp-OutputArea-output").forEach((code) => scrollable(code));
   const list = document.querySelector(".catalogue");
   if (list) import("./catalogue.js").then(({ filterable }) => filterable(list));
+  const closest = document.querySelector(".closest:empty");
+  if (closest) import("./lost.js").then(({ offer }) => offer(document.querySelector(".every-page"), closest));
   if (document.querySelector("[data-run]")) import("./playground/play.js").then(({ offer }) => offer());
   const doctor = document.querySelector("[data-doctor]");
   if (doctor) import("./playground/doctor.js").then(({ open }) => open(doctor));

@@ -77,13 +77,46 @@ def test_a_keyboard_leads_through_home_tabs_search_and_xray(view: Page, site_url
     expect(view.locator("x-ray .lit").first).to_be_attached()
 
 
-def test_n_and_p_lead_to_the_next_page_and_back(view: Page, site_url: str) -> None:
-    view.goto(f"{site_url}/guide/module/", wait_until="load")
-    expect(view.locator("html")).to_have_class(re.compile(r"\bjs\b"))
+def ready(view: Page, url: str) -> None:
+    """Open a page, and wait until the theme listens to keys."""
+    view.goto(url, wait_until="load")
+    expect(view.locator(".keys [aria-pressed]")).to_be_visible()
+
+
+def test_the_keys_that_the_page_names_do_what_it_says(view: Page, site_url: str) -> None:
+    page, after = f"{site_url}/guide/module/", f"{site_url}/guide/sequential/"
+    ready(view, page)
+    named = [line.split(" ", 1) for line in view.locator(".keys > span").all_inner_texts()]
+    assert named == [["/", "search"], ["n", "next page"], ["p", "previous page"]]
     view.keyboard.press("n")
-    view.wait_for_url("**/guide/sequential/")
+    view.wait_for_url(after)
     view.keyboard.press("p")
-    view.wait_for_url("**/guide/module/")
+    view.wait_for_url(page)
+    view.keyboard.press("/")
+    expect(view.locator(".md-search__input")).to_be_focused()
+
+
+def test_the_keys_can_be_turned_off_and_on(view: Page, site_url: str) -> None:
+    """As WCAG asks of keys of one letter: people who dictate press them by accident."""
+    page = f"{site_url}/guide/module/"
+    ready(view, page)
+    view.locator(".keys button").click()
+    ready(view, page)  # the browser remembers it
+    expect(view.locator(".keys button")).to_have_attribute("aria-pressed", "true")
+    view.locator(".md-content h1").click()
+    for key in "/fsn.p,":
+        view.keyboard.press(key)
+    view.wait_for_timeout(300)
+    assert view.url == page
+    assert not view.locator("#__search").is_checked()
+    view.locator(".md-search__input").click()
+    view.keyboard.type("nn.p,/fs")
+    expect(view.locator(".md-search__input")).to_have_value("nn.p,/fs")
+    view.keyboard.press("Escape")
+    view.locator(".keys button").click()
+    view.locator(".md-content h1").click()
+    view.keyboard.press("n")
+    view.wait_for_url(f"{site_url}/guide/sequential/")
 
 
 def test_code_has_a_copy_button_and_output_has_none(view: Page, site_url: str) -> None:
