@@ -78,6 +78,8 @@ ENDS_A_PARAGRAPH = {
 KEEPS_A_PARAGRAPH_OPEN = {"button", "object", "td", "th", "caption", "foreignobject", "template"}
 NAMED_BY = ("alt", "aria-label", "aria-labelledby")
 SHARED = ("og:type", "og:site_name", "og:title", "og:description", "og:url", "og:image")
+UNTIMED = {"index.html", "reference"}  # nobody reads a table from its first row to its last
+ENDS = {"prev": "", "next": "contribute/releasing/"}  # of the navigation
 DESCRIPTION = range(40, 171)  # search engines cut longer ones
 
 
@@ -249,3 +251,28 @@ def broken_links(page: Built, pages: dict[str, Built], site: Path, root: str) ->
             yield f"{written} leads to {file}, which was not built"
         elif fragment and file in pages and unquote(fragment) not in pages[file].ids:
             yield f"{written} leads to a place that {file} has not"
+
+
+def uncomfortable(page: Built) -> Iterator[str]:
+    """What a reader would miss on a page of the navigation: a way on, a time, links to places."""
+    room, name = page.path.split("/")[0], page.path.removesuffix("index.html")
+    title = page.soup.select_one("h1")
+    told = title.find_previous_sibling("p", class_="reading") if title else None
+    rooms_first = name == f"{room}/"
+    if room not in UNTIMED and not rooms_first and not (told and "to read" in told.get_text()):
+        yield "its reading time does not stand above its title"
+    if room == "guide" and not page.soup.select_one(".reading .place[style*=read]"):
+        yield "its place in the guide does not stand above its title"
+    for way in ("prev", "next"):
+        if not page.soup.select_one(f"a.md-footer__link--{way}[href]") and name != ENDS[way]:
+            yield f"no link to the {way} page"
+    for heading in page.soup.select("article :is(h2, h3)"):
+        if heading.find_parent(class_="catalogue"):  # a list that links to each program
+            continue
+        link = heading.select_one("a.headerlink")
+        place = link["href"] if link else None
+        if not heading.get("id") or place != f"#{heading['id']}":
+            yield f"the heading «{heading.get_text()}» is no place to link to"
+    for shown in page.soup.select(".language-python .filename"):
+        if not shown.select_one("a[href$='.py'][title]"):
+            yield f"the program {shown.get_text()} cannot be opened as a file"
