@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-import gzip
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.serving import as_sent
 
 SCHEMES = ("light", "dark")
 WIDTHS = (1280, 390, 320)
@@ -76,7 +76,6 @@ WATCH_SHIFTS = """
         for (const entry of list.getEntries()) if (!entry.hadRecentInput) shifted += entry.value;
     }).observe({type: "layout-shift", buffered: true});
 """
-PACKED_ALREADY = {".png", ".woff2", ".gz", ".zip", ".whl"}
 
 
 # However busy the machine is: what comes late has come, was painted, and its jump was told.
@@ -171,11 +170,9 @@ def first_visit(browser: Browser, url: str, scheme: str, width: int) -> FirstVis
     return FirstVisit(asked, shift)
 
 
-@functools.cache
 def packed(file: Path) -> int:
-    """The bytes of a file as a server sends it: gzip-compressed, unless it is packed already."""
-    content = file.read_bytes()
-    return len(content if file.suffix in PACKED_ALREADY else gzip.compress(content, 6))
+    """How many bytes a server sends for a file."""
+    return len(as_sent(file))
 
 
 def file_of(address: str, site: Path) -> Path:
