@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 
 from mkdocs.utils.meta import get_data
@@ -21,9 +22,10 @@ BOX = re.compile(
 CAPTION = re.compile(r"^\{[^}]*\.caption[^}]*\}$")
 ATTRIBUTES = re.compile(r" *\{:?\s*[.#][\w .#-]*\}")
 LONE_ATTRIBUTES = re.compile(r"^\{:?\s*[.#][^}]*\}$")
-DROPPED = re.compile(
-    r"<figure\b.*?</figure>|<svg\b.*?</svg>|<!--.*?-->|<p data-\w+=.*?</p>", re.DOTALL
-)
+FIGURE = re.compile(r"<figure\b.*?</figure>", re.DOTALL)
+DRAWN = re.compile(r'<svg\b[^>]*\baria-label="([^"]*)"')
+FIGURE_CAPTION = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
+DROPPED = re.compile(r"<svg\b.*?</svg>|<!--.*?-->|<p data-\w+=.*?</p>", re.DOTALL)
 FRAME = re.compile(r"^</?(?:div|ul|section)\b[^>]*>$")
 OPTION = re.compile(r'(\w+)="([^"]*)"')
 
@@ -119,9 +121,17 @@ def of_fence(fence: Fence) -> Piece:
     return Piece("fence", fence.code, fence.language)
 
 
+def in_words(figure: re.Match[str]) -> str:
+    """What a figure's drawing shows, and its caption, as Markdown."""
+    drawn, caption = DRAWN.search(figure[0]), FIGURE_CAPTION.search(figure[0])
+    words = [f"> Drawing. {unescape(drawn[1])}" if drawn else ""]
+    words += [f"*{unescape(caption[1])}*"] if caption else []
+    return "\n\n".join(["", *words, ""])
+
+
 def tidy(text: str) -> str:
-    """The text without drawings and comments, and with single empty lines."""
-    shown = DROPPED.sub("", text).replace("<li>", "- ").replace("</li>", "")
+    """The text with drawings in words, without comments, and with single empty lines."""
+    shown = DROPPED.sub("", FIGURE.sub(in_words, text)).replace("<li>", "- ").replace("</li>", "")
     return re.sub(r"\n\s*\n\s*\n+", "\n\n", shown).strip("\n")
 
 

@@ -12,7 +12,7 @@ from press.plain import description, pieces, plain, title
 from tests.pages.blocks import blocks_of
 from tests.pages.planted import PAGE, plant
 
-MARKS = re.compile(r"--8<--|^\s*(?:!!!|\?\?\?|===) |\{ ?[.#:]\w|</?div|<svg|data-records")
+MARKS = re.compile(r"--8<--|^\s*(?:!!!|\?\?\?|===) |\{ ?[.#:]\w|</?div|<svg|<figure|data-records")
 RICH = """\
 ---
 description: One page.
@@ -46,7 +46,15 @@ description: One page.
 
 <div class="grid" markdown>
 <!-- gone -->
-After <figure><svg></svg></figure>all.
+After <svg></svg>all.
+
+<figure class="diagram">
+<svg role="img" aria-label="Two bars &amp; a thread.">
+<text>0</text>
+</svg>
+<figcaption>A bar is a layer.</figcaption>
+</figure>
+The end.
 </div>
 """
 
@@ -60,7 +68,8 @@ def test_boxes_tabs_captions_and_frames_become_plain_text(tmp_path: Path) -> Non
         "`runs` Text.\n",
         "**How many?**\n\n1. None.\n\n**Answers**\n\n```python\n",
         "```text\nparameters: 40\n```\n\n*Forty of them.*\n",
-        "**By *name***\n\n- a\n    - b\n\nAfter all.\n",
+        "**By *name***\n\n- a\n    - b\n\nAfter all.\n\n> Drawing. Two bars & a thread.\n\n",
+        "\n\n*A bar is a layer.*\n\nThe end.\n",
     ):
         assert expected in text
     assert title(tmp_path / PAGE) == "The one page" and description(tmp_path / PAGE) == "One page."
