@@ -1,4 +1,4 @@
-// Offers Run and Edit under the blocks that the build marked; a click fetches the rest.
+// Gives the blocks and questions that the build marked their bars; a click fetches the rest.
 
 export const SAVED = "playground:"; // the key of a reader's edits, before the block's name
 
@@ -20,16 +20,52 @@ export function saved(name) {
   }
 }
 
-async function begin(block, bar, action) {
+/** A bar that says what happens in it, after its other parts. */
+function bar(label, ...parts) {
+  const made = document.createElement("div");
+  made.className = "play";
+  made.role = "group";
+  made.ariaLabel = label;
+  const status = document.createElement("span");
+  status.role = "status";
+  made.append(...parts, status);
+  return made;
+}
+
+/** Do in `place` what a click asks for, and say there when it could not be fetched. */
+async function begin(place, act) {
   try {
-    const { open } = await import("./session.js");
-    await open(block, bar)[action]();
+    await act();
   } catch {
-    bar.querySelector("[role=status]").textContent = "The playground could not be fetched. Reload the page to try again.";
+    place.querySelector("[role=status]").textContent = "The playground could not be fetched. Reload the page to try again.";
   }
 }
 
-/** Give every marked block of the page its bar, once. */
+/** Give a block its buttons. */
+function offerRun(block) {
+  const name = block.dataset.run;
+  const act = (action) => begin(made, async () => (await import("./session.js")).open(block, made)[action]());
+  const made = bar(`Playground: ${name}`, button("Run", () => act("run")), button("Edit", () => act("edit")));
+  block.append(made);
+  if ("blank" in block.dataset && location.hash.startsWith("#code=")) act("receive");
+  else if (saved(name) !== null) act("edit");
+}
+
+/** Give a question a field for what its reader expects the next block to print. */
+function offerPrediction(question) {
+  const block = document.querySelector(`[data-run="${question.dataset.ask}"]`);
+  const label = document.createElement("label");
+  const field = document.createElement("textarea");
+  field.rows = 3;
+  field.spellcheck = false;
+  field.autocomplete = "off"; // nothing that is written here is kept
+  label.append(`Your prediction: what does ${block.querySelector(".filename").textContent} print?`, field);
+  const check = () => begin(made, async () => (await import("./predict.js")).check(block, made));
+  const made = bar("Predict", label, button("Run and compare", check));
+  question.querySelector("details").before(made);
+}
+
+/** Give every marked block and question of the page its bar, once. */
 export function offer() {
   if (!document.querySelector("link[href$='/playground/play.css']")) {
     const look = document.createElement("link");
@@ -37,22 +73,7 @@ export function offer() {
     look.href = new URL("play.css", import.meta.url).href;
     document.head.append(look);
   }
-  for (const block of document.querySelectorAll("[data-run]")) {
-    if (block.querySelector(".play")) continue;
-    const name = block.dataset.run;
-    const bar = document.createElement("div");
-    bar.className = "play";
-    bar.role = "group";
-    bar.ariaLabel = `Playground: ${name}`;
-    const status = document.createElement("span");
-    status.role = "status";
-    bar.append(
-      button("Run", () => begin(block, bar, "run")),
-      button("Edit", () => begin(block, bar, "edit")),
-      status,
-    );
-    block.append(bar);
-    if ("blank" in block.dataset && location.hash.startsWith("#code=")) begin(block, bar, "receive");
-    else if (saved(name) !== null) begin(block, bar, "edit");
-  }
+  const bare = (kind) => document.querySelectorAll(`[data-${kind}]:not(:has(.play))`);
+  bare("run").forEach(offerRun);
+  bare("ask").forEach(offerPrediction);
 }

@@ -5,6 +5,7 @@ import { safe } from "./picture.js";
 import { run, stop } from "./python.js";
 
 const WHAT = "PyTorch’s own nn code on a small tensor core. The output that was verified on real PyTorch stays on the page.";
+export const DIFFERS = "Not what real PyTorch prints: trust the verified output.";
 const sessions = new WeakMap();
 
 /** The session of a block; `bar` holds its buttons. */
@@ -21,6 +22,17 @@ function keep(name, code) {
   } catch {
     // this browser keeps nothing for sites: the edit lasts as long as the page
   }
+}
+
+/** The verified output below a block, if it has one. */
+function verified(block) {
+  const next = block.nextElementSibling;
+  return next?.matches("pre.output") ? next : null;
+}
+
+/** Whether a block printed here what is shown below it. */
+export function asVerified(block, printed) {
+  return verified(block)?.textContent.trimEnd() === printed.trimEnd();
 }
 
 class Session {
@@ -100,10 +112,8 @@ class Session {
   verdict({ error, took }, printed, edited) {
     if (error) return "Ended with an error.";
     const time = `Ran in ${(took / 1000).toFixed(1)} s`;
-    const verified = this.block.nextElementSibling;
-    if (edited || !verified?.matches("pre.output")) return `${time}.`;
-    const same = verified.textContent.trimEnd() === printed.trimEnd();
-    return same ? `${time}: the same as the verified output.` : `${time}: not what real PyTorch prints. Trust the verified output.`;
+    if (edited || !verified(this.block)) return `${time}.`;
+    return asVerified(this.block, printed) ? `${time}: the same as the verified output.` : `${time}. ${DIFFERS}`;
   }
 
   async edit() {

@@ -15,7 +15,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from playground.gather import GatherError, gather
-from press.expand import expand
+from press.expand import Fence, expand
 from press.house import House
 from press.outputs import write_whole
 from press.records import digest
@@ -24,6 +24,7 @@ from press.stamps import built
 ROOM = "playground"
 RUNNABLE = "playground/runnable.json"  # include path → digest of the program and its output
 BLOCK = '<div class="language-python highlight"'
+QUESTION = '<div class="admonition predict"'
 BLANK = re.compile(r'<p data-playground="editor">.*?</p>', re.DOTALL)
 EDITOR = (
     '<div class="highlight" data-run="playground" data-blank>'
@@ -31,7 +32,7 @@ EDITOR = (
 )
 FORM = re.compile(r'<p data-playground="doctor">.*?</p>', re.DOTALL)
 DOCTOR = "<div data-doctor><p>The doctor opens here, where scripts run.</p></div>"
-OF_BLOCKS = ("play.css", "play.js", "session.js", "link.js", "picture.js")
+OF_BLOCKS = ("play.css", "play.js", "session.js", "predict.js", "link.js", "picture.js")
 SCRIPTS = (*OF_BLOCKS, "doctor.css", "doctor.js", "diagnosis.js", "python.js", "worker.js")
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 # What a lesson on modules never imports, of the standard library that Pyodide brings.
@@ -90,15 +91,22 @@ def digest_of(program: Path) -> str | None:
 
 
 def mark_pages(house: House, site: Path) -> None:
-    """Write on each block of the built pages that may be run the name of its snippet."""
+    """Write on each block of the built pages that may be run the name of its snippet.
+
+    A question before such a block gets the name too, if the block's output is shown below it.
+    """
     names = runnable(house)
     for page in house.pages():
         file = built(page, house, site)
         before = file.read_text(encoding="utf-8")
         html = FORM.sub(DOCTOR, BLANK.sub(EDITOR, before))
         if BLOCK in html:
-            shown = [fence.snippet for fence in expand(page, house).fences if fence.is_python]
+            fences = expand(page, house).fences
+            shown = [fence.snippet for fence in fences if fence.is_python]
             html = marked(html, shown, names, file)
+            html = with_questions(
+                html, [name if name in names else None for name in answering(fences)]
+            )
         if html != before:
             write_whole(file, html)
 
@@ -116,6 +124,28 @@ def marked(html: str, shown: list[str | None], names: set[str], file: Path) -> s
         mark = f' data-run="{name.removesuffix(".py")}"' if name and name in names else ""
         parts.append(f"{BLOCK}{mark}{part}")
     return "".join(parts)
+
+
+def answering(fences: list[Fence]) -> list[str | None]:
+    """For each Python block the snippet that it shows, if the output comes right below it."""
+    names: list[str | None] = []
+    for fence, below in zip(fences, [*fences[1:], None], strict=True):
+        if fence.is_python:
+            name = fence.snippet
+            output = name and name.removesuffix(".py") + ".out"
+            names.append(name if below and below.snippet == output else None)
+    return names
+
+
+def with_questions(html: str, answers: list[str | None]) -> str:
+    """A built page whose questions carry the name of the next block, `answers` in order."""
+    parts = html.split(BLOCK)
+    for number, name in enumerate(answers):
+        before, question, after = parts[number].rpartition(QUESTION)
+        if question and name:
+            ask = f' data-ask="{name.removesuffix(".py")}"'
+            parts[number] = f"{before}{question}{ask}{after}"
+    return BLOCK.join(parts)
 
 
 def assets(house: House) -> Path:

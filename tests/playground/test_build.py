@@ -81,12 +81,15 @@ def test_a_block_that_changed_after_it_was_compared_is_not_run(
 def test_the_marked_page_is_the_page_and_its_marks(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    two = f'{SOUND[PAGE]}\n```python title="other.py"\n--8<-- "guide/one/other.py"\n```\n'
+    question = '!!! predict "How many?"\n\n    1. Some.\n\n'
+    first = (SOUND[PAGE] or "").replace("```python", f"{question}```python", 1)
+    second = f'{question}```python title="other.py"\n--8<-- "guide/one/other.py"\n```\n'
+    bare = f'{question}```python title="again.py"\n--8<-- "guide/one/count.py"\n```\n'
     config = (SOUND["mkdocs.yml"] or "").replace(
         "  - pymdownx.highlight\n", "  - pymdownx.highlight: {pygments_lang_class: true}\n"
     )
     other = {"snippets/guide/one/other.py": '"""Do nothing."""\n', "mkdocs.yml": config}
-    faults = {**ROOM, **other, PAGE: two}
+    faults = {**ROOM, **other, PAGE: f"{first}\n{second}\n{bare}"}
     fake_npm(tmp_path / "bin", monkeypatch, None)
     house = plant(tmp_path, faults)
     assert build(house) == []
@@ -95,8 +98,9 @@ def test_the_marked_page_is_the_page_and_its_marks(
     playground.mark_pages(house, tmp_path / "site")
     after = file.read_text()
     assert re.findall(r'<div class="[\w -]+" data-run="guide/one/count">', after)
-    assert after.count("data-run") == 1
-    assert after.replace(' data-run="guide/one/count"', "") == before
+    assert re.findall(r'<div class="[\w -]+" data-ask="guide/one/count">', after)
+    assert (after.count("data-run"), after.count("data-ask")) == (2, 1)
+    assert re.sub(' data-(run|ask)="guide/one/count"', "", after) == before
 
 
 def test_blocks_that_the_page_does_not_have_stop_the_build() -> None:
