@@ -1,4 +1,4 @@
-"""Set up what a make target needs: a virtual environment, the locked tools, torch, a browser.
+"""Set up what a make target needs: a virtual environment, the locked tools, torch, browsers.
 
 Runs on any Python 3.8 with the standard library alone, because nothing else is there yet.
 """
@@ -16,7 +16,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
 OLDEST = (3, 11, 5)
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+BROWSERS = {  # what each is called on a PATH; the first is Debian's package too
+    "Chromium": ("chromium", "chromium-browser", "google-chrome"),
+    "Firefox": ("firefox-esr", "firefox"),
+}
 
 
 class Stop(Exception):
@@ -146,33 +149,37 @@ def prepare_project() -> None:
         done.touch()
 
 
-def find_browser() -> str | None:
-    """The Chromium that the site tests use: $CHROMIUM, or one on the PATH."""
-    named = os.environ.get("CHROMIUM")
-    return named or next(filter(None, map(shutil.which, BROWSERS)), None)
+def find_browser(name: str = "Chromium") -> str | None:
+    """One of the browsers of the site tests: $CHROMIUM or $FIREFOX, or one on the PATH."""
+    named = os.environ.get(name.upper())
+    return named or next(filter(None, map(shutil.which, BROWSERS[name])), None)
 
 
-def prepare_browser() -> None:
-    """Install Debian's Chromium when no Chromium is here."""
-    if find_browser():
+def prepare_browsers() -> None:
+    """Install Debian's Chromium and Firefox where they are not here."""
+    lacking = [name for name in BROWSERS if not find_browser(name)]
+    if not lacking:
         return
-    cure = "install Chromium and run make again, or set CHROMIUM=/path/to/chromium"
+    names = " and ".join(lacking)
+    paths = " and ".join(f"{name.upper()}=/path/to/{name.lower()}" for name in lacking)
+    cure = f"install {names} and run make again, or set {paths}"
     if not shutil.which("apt-get"):
-        raise Stop(f"The site tests need Chromium, and none was found: {cure}")
-    say("Installing Debian's Chromium for the site tests")
+        raise Stop(f"The site tests need {names}, and none was found: {cure}")
+    say(f"Installing Debian's {names} for the site tests")
     as_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for step in (["update"], ["install", "--yes", "--no-install-recommends", "chromium"]):
+    packages = [BROWSERS[name][0] for name in lacking]
+    for step in (["update"], ["install", "--yes", "--no-install-recommends", *packages]):
         command = [*as_root, "apt-get", "--quiet=2", *step]
         if subprocess.run(command, env=environment, stdout=sys.stderr).returncode:
-            raise Stop(f"apt-get {step[0]} failed while fetching Chromium: {cure}")
+            raise Stop(f"apt-get {step[0]} failed while fetching {names}: {cure}")
 
 
 PARTS = {
     "tools": prepare_tools,
     "torch": prepare_torch,
     "project": prepare_project,
-    "browser": prepare_browser,
+    "browser": prepare_browsers,
 }
 
 

@@ -94,13 +94,47 @@ def test_cuda_is_seen_in_pips_report(
     assert prepare.brings_cuda("torch==2.13.0") is answer
 
 
+@pytest.mark.parametrize(
+    ("here", "lacking", "named"),
+    [
+        (set(), "Chromium and Firefox", "CHROMIUM=/path/to/chromium and FIREFOX=/path/to/firefox"),
+        ({"google-chrome"}, "Firefox", "FIREFOX=/path/to/firefox"),
+    ],
+)
 def test_no_browser_and_no_apt_is_one_sentence(
+    here: set[str],
+    lacking: str,
+    named: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in prepare.BROWSERS:
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setattr("shutil.which", lambda name: name if name in here else None)
+    assert prepare.main(["browser"]) == 1
+    assert capsys.readouterr().err == (
+        f"✗ The site tests need {lacking}, and none was found: install {lacking} and run make "
+        f"again, or set {named}.\n"
+    )
+
+
+def test_only_the_browser_that_is_not_here_is_installed(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.delenv("CHROMIUM", raising=False)
-    monkeypatch.setattr("shutil.which", lambda name: None)
-    assert prepare.main(["browser"]) == 1
-    assert "CHROMIUM=/path/to/chromium" in capsys.readouterr().err
+    ran: list[list[str]] = []
+
+    def run(words: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        ran.append(words)
+        return subprocess.CompletedProcess(words, 0)
+
+    monkeypatch.setenv("CHROMIUM", "/a/chromium")
+    monkeypatch.delenv("FIREFOX", raising=False)
+    monkeypatch.setattr("shutil.which", lambda name: name if name == "apt-get" else None)
+    monkeypatch.setattr("subprocess.run", run)
+    assert prepare.main(["browser"]) == 0
+    assert [words[-1] for words in ran] == ["update", "firefox-esr"]
+    assert "chromium" not in ran[1]
+    assert "Installing Debian's Firefox" in capsys.readouterr().err
 
 
 def test_the_lock_pins_by_hash_without_torch_or_registry() -> None:
