@@ -56,6 +56,13 @@ def test_the_wording_is_that_of_the_first_release_which_is_newer() -> None:
     assert wording("page", "now", {"2.10": "once"}) == "now"
 
 
+def test_what_is_newer_than_the_page_is_that_of_the_last_release_reached() -> None:
+    assert (
+        wording("page", "shown", newer={"2.1": "first", "2.10": "once", "2.12": "later"}) == "once"
+    )
+    assert wording("page", "shown", newer={"2.12": "later"}) == "shown"
+
+
 def test_the_wording_of_python_is_that_of_the_last_release_reached(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -12,6 +12,7 @@ import torch
 
 Said = TypeVar("Said")
 
+ALIKE: Mapping[str, str] = {}
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 NOTE = re.compile(
     r'^(?P<indent> *)!!! version "(?P<title>.*)"\n(?P<text>(?:\n|(?P=indent)    .*\n)+)',
@@ -38,22 +39,28 @@ def before(page: str, first: str) -> bool:
     return release(torch.__version__) < release(first)
 
 
-def wording(page: str, now: Said, older: Mapping[str, str]) -> Said | str:
-    """What this torch says: `now`, or what `older` has for the first release that is newer.
+def wording(
+    page: str, shown: Said, older: Mapping[str, str] = ALIKE, newer: Mapping[str, str] = ALIKE
+) -> Said | str:
+    """What this torch says: what the page shows, or what `older` or `newer` has in its place.
 
-    Whichever torch runs, the page's notes have to quote every older wording.
+    `older` has what was said before a release, `newer` what is said from one on. Whichever torch
+    runs, the page's notes have to quote them all.
     """
-    for first, text in older.items():
-        assert text in noted(page, first), f"docs/{page}.md: note «{text}» of before torch {first}"
-    return next((text for first, text in older.items() if before(page, first)), now)
+    quoted(page, {**older, **newer})
+    earlier = [text for first, text in older.items() if before(page, first)]
+    later = [text for first, text in newer.items() if not before(page, first)]
+    return next(iter([*earlier[:1], *later[-1:]]), shown)
 
 
-def wording_of_python(page: str, once: str, newer: Mapping[str, str]) -> str:
-    """What this Python says: `once`, or what `newer` has for the last release that it reached.
-
-    Whichever Python runs, the page's notes have to quote every newer wording.
-    """
-    for first, text in newer.items():
-        assert text in noted(page, first), f"docs/{page}.md: note «{text}» from Python {first} on"
+def wording_of_python(page: str, shown: str, newer: Mapping[str, str]) -> str:
+    """What this Python says: what the page shows, or what `newer` has from a release on."""
+    quoted(page, newer)
     reached = [text for first, text in newer.items() if sys.version_info >= release(first)]
-    return reached[-1] if reached else once
+    return reached[-1] if reached else shown
+
+
+def quoted(page: str, texts: Mapping[str, str]) -> None:
+    """Refuse a text that no note of the page quotes with its release."""
+    for first, text in texts.items():
+        assert text in noted(page, first), f"docs/{page}.md: note «{text}», with release {first}"

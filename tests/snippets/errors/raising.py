@@ -9,6 +9,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+from tests.snippets.releases import wording
+
 AS_QUOTED: Mapping[str, str] = {}
 DOCS = Path(__file__).resolve().parents[3] / "docs" / "errors"
 HEADING = re.compile(r"^## (`+) ?(.+?) ?\1(?: \{.*\})?$", re.MULTILINE)
@@ -21,6 +23,12 @@ def raised_by(act: Callable[..., object], *args: Any, **settings: Any) -> str:
     except Exception as error:
         return f"{type(error).__name__}: {error}"
     raise AssertionError("nothing was raised")
+
+
+def unfit() -> str:
+    """How this torch begins to say that two matrices cannot be multiplied."""
+    shown = "mat1 and mat2 shapes cannot be multiplied"
+    return wording("errors/shapes", shown, newer={"2.15": f"addmm: {shown}"})
 
 
 def headings(family: str) -> list[str]:

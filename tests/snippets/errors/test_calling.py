@@ -26,6 +26,7 @@ from snippets.errors.calling import (
     two_inputs,
 )
 from tests.snippets.errors.raising import misplaced, raised_by
+from tests.snippets.releases import wording
 
 SNIPPETS = (
     module_list,
@@ -128,8 +129,10 @@ def test_a_layer_built_where_it_should_be_called() -> None:
     head: Any = nn.Linear(4, 3)
     built: Any = nn.ReLU(x)
     assert raised_by(head, built) == f"{NOT_A_TENSOR} ReLU" == built_for_called.message
-    for kind in (nn.Softmax, nn.Flatten):
-        assert raised_by(head, kind(x)) == f"{NOT_A_TENSOR} {kind.__name__}"
+    assert raised_by(head, nn.Flatten(x)) == f"{NOT_A_TENSOR} Flatten"
+    refused = {"2.14": "TypeError: dim must be an int or None, got <class 'torch.Tensor'>"}
+    softmax = wording("errors/calling", f"{NOT_A_TENSOR} Softmax", newer=refused)
+    assert raised_by(lambda: head(nn.Softmax(x))) == softmax
     assert raised_by(head, nn.Linear(4, 4)) == f"{NOT_A_TENSOR} Linear"
     mean = raised_by(getattr, built, "mean")
     assert mean == "AttributeError: 'ReLU' object has no attribute 'mean'"

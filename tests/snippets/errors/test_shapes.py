@@ -24,7 +24,7 @@ from snippets.errors.shapes import (
     view_of_permuted,
     view_size,
 )
-from tests.snippets.errors.raising import misplaced, raised_by
+from tests.snippets.errors.raising import misplaced, raised_by, unfit
 
 SNIPPETS = (
     matrices,
@@ -46,11 +46,13 @@ SNIPPETS = (
 
 
 def test_every_message_is_a_heading_and_is_in_the_index() -> None:
-    assert misplaced("shapes", SNIPPETS) == []
+    sizes = "(2x8 and 7x3)"
+    worded = {f"mat1 and mat2 shapes cannot be multiplied {sizes}": f"{unfit()} {sizes}"}
+    assert misplaced("shapes", SNIPPETS, worded) == []
 
 
 def test_matrices_that_do_not_fit() -> None:
-    text = "RuntimeError: mat1 and mat2 shapes cannot be multiplied"
+    text = f"RuntimeError: {unfit()}"
     assert raised_by(nn.Linear(7, 3), torch.zeros(2, 8)) == f"{text} (2x8 and 7x3)"
     assert matrices.message == f"{text} (2x8 and 7x3)"
     assert matrices.mended(torch.zeros(2, 4)).shape == (2, 3)
@@ -58,7 +60,7 @@ def test_matrices_that_do_not_fit() -> None:
 
 
 def test_images_that_were_not_flattened() -> None:
-    text = "RuntimeError: mat1 and mat2 shapes cannot be multiplied"
+    text = f"RuntimeError: {unfit()}"
     images = torch.zeros(2, 1, 6, 6)
     assert raised_by(nn.Linear(36, 3), images) == f"{text} (12x6 and 36x3)"
     assert images_into_linear.again == f"{text} (12x6 and 36x3)"

@@ -25,6 +25,7 @@ from snippets.guide.sequential import (
     slicing,
     two_inputs,
 )
+from tests.snippets.errors.raising import unfit
 
 
 def names(model: nn.Module) -> list[str]:
@@ -52,7 +53,7 @@ def test_a_call_is_a_loop_over_the_layers() -> None:
 
 def test_a_mismatch_is_found_in_the_call_at_the_last_layer() -> None:
     assert len(mismatch.model) == 3
-    assert mismatch.message == "mat1 and mat2 shapes cannot be multiplied (2x8 and 7x3)"
+    assert mismatch.message == f"{unfit()} (2x8 and 7x3)"
     reached: list[str] = []
     for name, layer in mismatch.model.named_children():
         layer.register_forward_hook(lambda *_, name=name: reached.append(name))
@@ -184,7 +185,7 @@ def test_a_forward_of_your_own_takes_two_inputs() -> None:
 
 
 def test_heads_in_a_row_feed_each_other_and_identity_is_no_skip() -> None:
-    assert not_a_chain.message == "mat1 and mat2 shapes cannot be multiplied (2x3 and 8x2)"
+    assert not_a_chain.message == f"{unfit()} (2x3 and 8x2)"
     x, body, skip = not_a_chain.x, not_a_chain.body, not_a_chain.skip
     assert torch.equal(skip(x), body(x))
     assert not torch.equal(skip(x), x + body(x))

@@ -46,13 +46,14 @@ def test_a_renumbered_stage_loads_another_layer_cleanly(kind: type[nn.Module], l
 
 
 def test_two_stages_give_the_keys_and_the_output_of_the_whole(tmp_path: Path) -> None:
-    with two_processes(tmp_path) as run:
-        if release(torch.__version__) == (2, 9):
-            assert "aborts" in noted("scale/pipelines", "2.9")
-            with pytest.raises((BrokenProcessPool, RuntimeError)):
-                run(stages.work)
-            return
-        (first, nothing), (second, equal) = run(stages.work)
+    try:
+        with two_processes(tmp_path) as run:
+            (first, nothing), (second, equal) = run(stages.work)
+    except (BrokenProcessPool, RuntimeError):
+        if release(torch.__version__) != (2, 9):
+            raise
+        assert "aborts" in noted("scale/pipelines", "2.9")
+        return
     assert first + second == list(stages.Net().state_dict())
     assert (nothing, equal) == (None, True)
 

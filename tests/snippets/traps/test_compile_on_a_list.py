@@ -7,6 +7,7 @@ import torch
 from torch import nn
 
 from snippets.traps.compile_on_a_list import built_in, detect, fine, right, wrong
+from tests.snippets.releases import before
 
 
 def compiled_runs(module: Any, model: nn.Module) -> int:
@@ -64,11 +65,12 @@ def test_compiling_the_whole_network_of_such_a_list_keeps_the_keys() -> None:
     assert list(model.state_dict()) == list(fine.chain.state_dict())
 
 
-def test_the_method_compiles_no_sequential_of_built_in_layers_and_the_function_does() -> None:
+def test_the_method_compiles_no_sequential_of_built_in_layers_until_it_does() -> None:
     head = nn.Sequential(nn.Linear(8, 3), nn.ReLU())
     wrapped: Any = torch.compile(head, backend=built_in.counting)
     assert compiled_runs(built_in, wrapped) == 1
     assert list(wrapped.state_dict()) == ["_orig_mod.0.weight", "_orig_mod.0.bias"]
     head.compile(backend=built_in.counting)
-    assert compiled_runs(built_in, head) == 0
+    in_vain = before("traps/compile-on-a-list", "2.14")
+    assert compiled_runs(built_in, head) == (0 if in_vain else 1)
     assert list(head.state_dict()) == ["0.weight", "0.bias"]
