@@ -160,6 +160,12 @@ CASES = {
         lambda: named("wide", "bn", "act", "head"),
         error=FITS,
     ),
+    "one renamed beside alike ones": Case(
+        lambda: Chain("layers", nn.ModuleDict(dict(zip("abc", squares(3), strict=True)))),
+        lambda: Chain("layers", nn.ModuleDict(dict(zip("abd", squares(3), strict=True)))),
+        asks=True,
+        error=FITS,
+    ),
     "moved by a layer in front": Case(
         mlp, lambda: nn.Sequential(nn.Identity(), *mlp()), error="Layers have moved"
     ),

@@ -21,9 +21,7 @@ BEFORE_A_CLICK = 2_000  # bytes of the doctor's own
 PLACE = "labs/key-doctor"
 ERROR = (HERE.snippets / "errors/state_dict/both.out").read_text(encoding="utf-8")
 LISTS = (HERE.snippets / "labs/key_doctor/lists.out").read_text(encoding="utf-8")
-HOSTILE = (
-    "<img src=x onerror=alert(1)>.weight (2, 2)\n`</code><script>alert(2)</script>`.weight (3, 3)"
-)
+HOSTILE = "['<img src=x onerror=alert(1)>.weight', '`</code><script>alert(2)</script>`.weight']"
 
 
 @pytest.fixture(scope="module")
@@ -103,9 +101,9 @@ def test_nonsense_gets_a_sentence_and_no_program(
 
 
 def test_what_is_pasted_is_never_html(view: Page) -> None:
-    names = "\n".join(f"'{line.partition(' ')[0]}'" for line in HOSTILE.splitlines())
-    ask(view, names.replace("<img src=x", "<img/src=x"), "other.weight")
-    expect(answer(view)).to_contain_text("onerror=alert(1)>", timeout=COLD)
+    ask(view, HOSTILE, "a.weight\nb.weight")
+    expect(answer(view)).to_contain_text("<img src=x onerror=alert(1)>. → a.", timeout=COLD)
+    expect(answer(view)).to_contain_text("<script>alert(2)</script>", timeout=COLD)
     assert answer(view).locator("img, script").count() == 0
 
 
