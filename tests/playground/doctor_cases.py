@@ -161,8 +161,8 @@ CASES = {
         error=FITS,
     ),
     "one renamed beside alike ones": Case(
-        lambda: Chain("layers", nn.ModuleDict(dict(zip("abc", squares(3), strict=True)))),
-        lambda: Chain("layers", nn.ModuleDict(dict(zip("abd", squares(3), strict=True)))),
+        lambda: Chain("layers", nn.ModuleDict(dict(zip("xyz", squares(3), strict=True)))),
+        lambda: Chain("layers", nn.ModuleDict(dict(zip("xyq", squares(3), strict=True)))),
         asks=True,
         error=FITS,
     ),
