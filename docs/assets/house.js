@@ -63,7 +63,7 @@ function mend() {
     const file = nav.closest(".highlight")?.querySelector(".filename")?.textContent;
     name(nav, "aria-label", `Actions for ${file ?? `code block ${index + 1}`}`);
   });
-  document.querySelectorAll(".md-typeset pre > code, .highlight-ipynb, .jp-OutputArea-output").forEach((code) => scrollable(code));
+  document.querySelectorAll(".md-typeset pre > code").forEach((code) => scrollable(code));
   const list = document.querySelector(".catalogue");
   if (list) import("./catalogue.js").then(({ filterable }) => filterable(list));
   const closest = document.querySelector(".closest:empty");

@@ -12,7 +12,7 @@ from tests.serving import serving
 from tests.site.budgets import too_heavy, too_jumpy
 from tests.site.conftest import SITE
 from tests.site.kinds import KINDS, NEEDED, address, heaviest
-from tests.site.visits import first_visit
+from tests.site.visits import SCHEMES, first_visit
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +26,8 @@ JUMPING = """<!doctype html><title>Jumping</title><p id="late"></p><h1>Low</h1><
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [1280, 390])
 def test_the_heaviest_page_of_each_kind_keeps_the_budget(
     kind: str, width: int, scheme: str, browser: Browser, site_url: str
 ) -> None:

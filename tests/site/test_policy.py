@@ -26,6 +26,10 @@ WATCH = """
 """
 LOCATION = re.compile(r"<loc>https?://[^/<]+/")
 XML = "application/xml"
+ELSEWHERE = "http://elsewhere.example"
+SPY = f"""<!doctype html><title>Spy</title><body data-md-color-scheme="default">
+<form data-md-component="palette"><label>Scheme</label></form><div style="height: 9000px"></div>
+<img alt="" loading="lazy" src="{ELSEWHERE}/far.png">"""
 PLANTED = "<script>document.documentElement.dataset.planted = 'ran'</script>"
 EVENT = "<img src='nowhere.png' alt='' onerror=\"document.body.dataset.planted = 'ran'\">"
 
@@ -35,12 +39,26 @@ def text_of(page: Path) -> str:
     return built_file(page).read_text(encoding="utf-8")
 
 
-def watched(browser: Browser) -> Page:
-    """An empty page that notes what the policy blocks."""
+def watched(browser: Browser) -> tuple[Page, list[str]]:
+    """An empty page that notes what the policy blocks, and the addresses that it asks for."""
     view = open_window(browser, "light", 1280).new_page()
     view.set_default_timeout(60_000)
     view.add_init_script(WATCH)
-    return view
+    asked: list[str] = []
+    view.context.on("request", lambda request: asked.append(request.url))
+    return view, asked
+
+
+def elsewhere(asked: list[str], site_url: str) -> list[str]:
+    """The addresses that are not this site's own."""
+    return [url for url in asked if not url.startswith((f"{site_url}/", "data:"))]
+
+
+def use(view: Page) -> None:
+    """What any reader does on any page: read to its end, and change the scheme."""
+    view.evaluate("scrollTo(0, document.body.scrollHeight)")
+    view.locator("[data-md-component=palette] label:visible").click()
+    view.wait_for_timeout(100)
 
 
 def stated(html: str) -> tuple[str, list[str]]:
@@ -71,20 +89,34 @@ def test_every_page_states_the_same_policy_and_it_knows_every_script() -> None:
     assert known == set(scripts) - {"'self'"}
 
 
-def test_each_kind_of_page_works_under_it(browser: Browser, site_url: str) -> None:
-    view = watched(browser)
+def test_each_kind_of_page_works_under_it_and_asks_nobody_else(
+    browser: Browser, site_url: str
+) -> None:
+    view, asked = watched(browser)
     for page in heaviest().values():
         view.goto(f"{site_url}/{address(page)}", wait_until="load")
         expect(view.locator("html")).to_have_class(re.compile(r"\bjs\b"))
-        view.wait_for_timeout(100)
+        use(view)
         assert view.evaluate("() => broken") == [], page
+        assert elsewhere(asked, site_url) == [], page
+    view.context.close()
+
+
+def test_a_late_request_to_another_site_is_seen(browser: Browser, site_url: str) -> None:
+    view, asked = watched(browser)
+    view.route("**/far.png", lambda route: route.abort())
+    view.route(f"{site_url}/", lambda route: route.fulfill(body=SPY, content_type="text/html"))
+    view.goto(f"{site_url}/", wait_until="load")
+    assert elsewhere(asked, site_url) == []
+    use(view)
+    assert elsewhere(asked, site_url) == [f"{ELSEWHERE}/far.png"]
     view.context.close()
 
 
 def test_search_tabs_schemes_and_instant_navigation_work_under_it(
     browser: Browser, site_url: str
 ) -> None:
-    view = watched(browser)
+    view, asked = watched(browser)
     sitemap = LOCATION.sub(f"<loc>{site_url}/", (SITE / "sitemap.xml").read_text())
     view.route("**/sitemap.xml", lambda route: route.fulfill(body=sitemap, content_type=XML))
     view.goto(f"{site_url}/", wait_until="load")
@@ -109,12 +141,13 @@ def test_search_tabs_schemes_and_instant_navigation_work_under_it(
     expect(view.locator(".md-content h1")).to_be_visible()
     assert view.evaluate("() => window.samePage"), "the page was loaded anew: not instant"
     assert view.evaluate("() => broken") == []
+    assert any("search_index.json" in url for url in asked) and not elsewhere(asked, site_url)
     view.context.close()
 
 
 @pytest.mark.parametrize("planted", [PLANTED, EVENT], ids=["script", "event handler"])
 def test_a_planted_script_is_blocked(planted: str, browser: Browser, site_url: str) -> None:
-    view = watched(browser)
+    view, _ = watched(browser)
 
     def plant(route: Route) -> None:
         answer = route.fetch()
