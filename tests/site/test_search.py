@@ -1,4 +1,4 @@
-"""Forty things that readers type into the search, and the page that has to be among the first."""
+"""Forty things and more that readers search for, and the page that must be among the first."""
 
 from __future__ import annotations
 
@@ -58,6 +58,18 @@ WANTED = {
     "multiple inputs": "recipes/several-inputs",
     "mixture of experts": "recipes/mixture-of-experts",
     "weight tying": "recipes/weight-tying",
+    "what containers cost": "scale/what-containers-cost",
+    "overhead": "scale/what-containers-cost",
+    "playground": "labs/playground",
+    "browser": "labs/playground",
+    "early exit": "recipes/early-exit",
+    "freeze layers": "recipes/freezing",
+    "gradient checkpointing": "recipes/activation-checkpointing",
+    "Keras": "reference/coming-from",
+    "glossary": "reference/glossary",
+    "lint_module": "traps/lint-module",
+    "pipeline parallel": "scale/pipelines",
+    "digits": "labs/three-spellings",
 }
 MARK_OLD = """() => document.querySelectorAll(".md-search-result__item")
     .forEach(item => item.classList.add("old"))"""
@@ -88,7 +100,7 @@ def found(view: Page, query: str) -> list[str]:
 
 
 def test_there_are_forty() -> None:
-    assert len(WANTED) == 40
+    assert len(WANTED) >= 40
 
 
 @pytest.mark.parametrize("query", WANTED)
