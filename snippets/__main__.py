@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import ast
 import difflib
+import json
 import shutil
 import subprocess
 import sys
@@ -33,14 +34,23 @@ def purpose(file: Path) -> str:
     return (ast.get_docstring(tree) or "").partition("\n")[0]
 
 
+def moved() -> dict[str, str]:
+    """The old name of each snippet that moved, with its new one."""
+    names: dict[str, str] = json.loads(
+        (HERE / "_moved.json").read_text(encoding="utf-8")
+    )
+    return names
+
+
 def find(wanted: str) -> Path:
-    """The snippet of that name, with or without .py, - or _.
+    """The snippet of that name, old or new, with or without .py, - or _.
 
     Raises Slip with the closest names when there is none.
     """
     programs = catalogue()
     name = wanted.removeprefix("snippets/").removesuffix(".py")
     name = name.replace("-", "_").replace(".", "/").strip("/")
+    name = moved().get(name, name)
     if name in programs:
         return programs[name]
     inside = [n for n in programs if n.startswith(f"{name}/")]

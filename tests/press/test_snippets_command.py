@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from press.house import HERE
+from snippets import __main__ as command
 
 NAME = "guide/sequential/cascade"
 FILE = HERE.snippets / f"{NAME}.py"
@@ -18,8 +19,8 @@ FILE = HERE.snippets / f"{NAME}.py"
 def ask(*arguments: str, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder that is not the project's, without site-packages' torch."""
     environment = {**os.environ, "PYTHONPATH": str(HERE.root)}
-    command = [sys.executable, "-m", "snippets", *arguments]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
+    words = [sys.executable, "-m", "snippets", *arguments]
+    return subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True)
 
 
 def test_list_names_every_snippet_with_its_purpose(tmp_path: Path) -> None:
@@ -70,6 +71,17 @@ def test_a_wrong_name_is_told_the_closest(wrong: str, close: str, tmp_path: Path
     assert ended.stderr.count("\n") == 1
 
 
+def test_an_old_name_finds_the_snippet_that_moved(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "guide" / "two" / "count.py"
+    program.parent.mkdir(parents=True)
+    program.write_text('"""Count."""\n', encoding="utf-8")
+    (tmp_path / "_moved.json").write_text('{"guide/one/count": "guide/two/count"}')
+    monkeypatch.setattr(command, "HERE", tmp_path)
+    assert command.find("guide/one/count") == command.find("guide/two/count") == program
+
+
 def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
     shell = f"set -o pipefail; PYTHONPATH={HERE.root} {sys.executable} -m snippets list | true"
     ended = subprocess.run(
@@ -79,7 +91,7 @@ def test_a_reader_that_stops_reading_is_no_error(tmp_path: Path) -> None:
 
 
 def test_it_needs_the_standard_library_alone(tmp_path: Path) -> None:
-    command = [sys.executable, "-S", "-m", "snippets", "list"]
+    words = [sys.executable, "-S", "-m", "snippets", "list"]
     environment = {"PYTHONPATH": str(HERE.root), "PATH": os.environ["PATH"]}
-    ended = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    ended = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, text=True)
     assert ended.returncode == 0, ended.stderr

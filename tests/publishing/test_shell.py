@@ -36,6 +36,7 @@ RUN = {
     "gpu.yml: Set the commit's status",
     "publish.yml: Push them as the branch «notebooks»",
     "publish.yml: Take both records in",
+    "publish.yml: Warn when no team approves changes",
     "weekly.yml: Install this torch",
     "weekly.yml: Name the pages",
     "weekly.yml: Open an issue for each, or add to the open one",
@@ -296,3 +297,12 @@ def test_what_is_no_notebook_is_not_pushed(tmp_path: Path) -> None:
     assert ended.returncode == 1
     assert ended.stdout == "::error::Not a notebook: notebooks/guide/two.yml\n"
     assert in_branch(tmp_path, "branch", "--list") == []
+
+
+@pytest.mark.parametrize(("owner", "warned"), [("@OWNER/maintainers", True), ("@one/two", False)])
+def test_a_copy_without_its_own_team_is_warned(owner: str, warned: bool, tmp_path: Path) -> None:
+    (tmp_path / ".github").mkdir()
+    (tmp_path / ".github" / "CODEOWNERS").write_text(f"/press/ {owner}\n", encoding="utf-8")
+    ended = run("publish.yml: Warn when no team approves changes", tmp_path)
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout.startswith("::warning file=.github/CODEOWNERS::") is warned

@@ -258,22 +258,6 @@ def test_owners_are_asked_about_what_matters() -> None:
         assert path.startswith("/.") or (HERE.root / path.strip("/")).exists() or "records" in path
 
 
-def step(name: str) -> str:
-    """The shell of a step of publish.yml."""
-    steps = [step for _, step in rules.load(GITHUB)["publish.yml"].steps()]
-    (run,) = [str(step["run"]) for step in steps if step.get("name") == name]
-    return run
-
-
-@pytest.mark.parametrize(("owner", "warned"), [("@OWNER/maintainers", True), ("@one/two", False)])
-def test_a_copy_without_its_own_team_is_warned(owner: str, warned: bool, tmp_path: Path) -> None:
-    (tmp_path / ".github").mkdir()
-    (tmp_path / ".github" / "CODEOWNERS").write_text(f"/press/ {owner}\n")
-    command = ["bash", "-euc", step("Warn when no team approves changes")]
-    said = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
-    assert said.startswith("::warning file=.github/CODEOWNERS::") is warned
-
-
 def test_the_told_commands_put_a_team_in(tmp_path: Path) -> None:
     page = (HERE.docs / "contribute" / "publishing.md").read_text(encoding="utf-8")
     (told,) = re.findall(r"```sh\n((?:(?!```).)*CODEOWNERS.*?)```", page, re.DOTALL)
