@@ -47,7 +47,9 @@ function listen({ data }) {
 }
 
 function start() {
-  worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+  const source = `import ${JSON.stringify(new URL("worker.js", import.meta.url))};`;
+  const address = URL.createObjectURL(new Blob([source], { type: "text/javascript" }));
+  worker = new Worker(address, { type: "module" }); // from a blob: so the page's policy holds in it
   worker.addEventListener("message", listen);
   worker.addEventListener("error", () => end("Python could not be fetched. Reload the page to try again."));
 }

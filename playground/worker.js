@@ -1,6 +1,9 @@
 // Runs Python programs off the page: PyTorch's own torch.nn files on the playground's tensor core.
 import { loadPyodide } from "./pyodide.mjs";
 
+if (location.protocol !== "blob:") throw new Error("Start this worker from a blob: from its file it would have no policy.");
+
+const NETWORK = "fetch XMLHttpRequest WebSocket EventSource WebTransport importScripts".split(" ");
 const here = (file) => new URL(file, import.meta.url).href;
 let running; // the number of the run whose output streams now
 
@@ -32,7 +35,16 @@ async function boot() {
   python.runPython("import sys; sys.path.insert(0, '/torch'); import in_page");
   const page = python.pyimport("in_page");
   page.prepare();
+  NETWORK.forEach(refuse);
   return page;
+}
+
+/** Say clearly what the page's policy forbids anyway, and what the worker needs no more. */
+function refuse(name) {
+  const value = function () {
+    throw new Error(`${name}: a program has no network in this page. Download it, and run it with Python on your computer.`);
+  };
+  Object.defineProperty(globalThis, name, { value });
 }
 
 const booted = boot();

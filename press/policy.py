@@ -18,11 +18,11 @@ ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 FIRST = re.compile(r"""<meta charset=["']?utf-8["']?\s*/?>""", re.IGNORECASE)
 RULES = (
     "default-src 'self'",
-    "script-src 'self' {hashes}",
+    "script-src 'self' 'wasm-unsafe-eval' {hashes}",  # the playground's Python is WebAssembly
     "style-src 'self'",
     "style-src-attr 'unsafe-inline'",  # Markdown aligns the cells of a table so
     "img-src 'self' data:",  # the pictures of labs, and the theme's icons
-    "worker-src 'self'",
+    "worker-src 'self' blob:",  # the search; the playground, which a blob binds to this policy
     "object-src 'none'",
     "base-uri 'self'",
     "form-action 'self'",
