@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config import load_config
-from nbformat import v4, validate, writes
+from nbformat import from_dict, v4, writes
 
 from press.house import House
 from press.labs import repository
@@ -54,15 +54,15 @@ def with_absolute_links(text: str, page: Path, house: House, base: str) -> str:
 
 def notebook(page: Path, house: House, base: str) -> Any:
     """The page as a notebook, with the outputs that the page shows."""
-    cells: list[Any] = []
+    cells: list[dict[str, Any]] = []
     run = 0
     for piece in pieces(page, house):
         if piece.kind == "code":
             for source in sources(piece):
                 run += 1
-                cells.append(v4.new_code_cell(source, execution_count=run))
+                cells.append(code_cell(source, run))
         elif piece.kind == "output" and belongs(piece, cells):
-            cells[-1].outputs = [v4.new_output("stream", name="stdout", text=piece.text)]
+            cells[-1]["outputs"] = [{"output_type": "stream", "name": "stdout", "text": piece.text}]
         elif piece.kind == "text":
             add_text(cells, with_absolute_links(piece.text, page, house, base))
         else:
@@ -70,12 +70,20 @@ def notebook(page: Path, house: House, base: str) -> Any:
     where = f"{base}{address(page, house)}"
     add_text(cells, f"---\n\nFrom [{where}]({where}). Code: MIT licence; text: CC BY 4.0.")
     for number, cell in enumerate(cells):
-        cell.id = f"cell-{number}"
-    made = v4.new_notebook(
-        cells=cells, metadata={"kernelspec": KERNEL, "language_info": {"name": "python"}}
-    )
-    validate(made)
-    return made
+        cell["id"] = f"cell-{number}"
+    about = {"kernelspec": KERNEL, "language_info": {"name": "python"}}
+    return v4.new_notebook(cells=from_dict(cells), metadata=from_dict(about))
+
+
+def code_cell(source: str, run: int) -> dict[str, Any]:
+    """A cell with code: nbformat's own would be checked cell by cell, and then as a whole again."""
+    return {
+        "cell_type": "code",
+        "execution_count": run,
+        "metadata": {},
+        "outputs": [],
+        "source": source,
+    }
 
 
 def sources(piece: Piece) -> list[str]:
@@ -86,17 +94,17 @@ def sources(piece: Piece) -> list[str]:
     return [f"%%writefile {name}\n{piece.text}", f"%run {name}"]
 
 
-def belongs(piece: Piece, cells: list[Any]) -> bool:
+def belongs(piece: Piece, cells: list[dict[str, Any]]) -> bool:
     """Whether an output is that of the cell before it, as it always is behind its program."""
-    return bool(cells) and cells[-1].cell_type == "code"
+    return bool(cells) and cells[-1]["cell_type"] == "code"
 
 
-def add_text(cells: list[Any], text: str) -> None:
+def add_text(cells: list[dict[str, Any]], text: str) -> None:
     """Add text to the text cell at the end, or as a new one."""
-    if cells and cells[-1].cell_type == "markdown":
-        cells[-1].source += f"\n\n{text}"
+    if cells and cells[-1]["cell_type"] == "markdown":
+        cells[-1]["source"] += f"\n\n{text}"
     else:
-        cells.append(v4.new_markdown_cell(text))
+        cells.append({"cell_type": "markdown", "metadata": {}, "source": text})
 
 
 def place(page: Path, house: House, site: Path) -> Path:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import importlib
+import importlib.util
 import io
 import linecache
 import re
 import sys
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -25,6 +26,8 @@ PACKAGE = "snippets"
 SAMPLE = 'as in ```xray snippet="guide/module/first" model="net" input="2,4"'
 NEEDED = ("snippet", "model", "input")
 OPTIONS = (*NEEDED, "mode", "parts", "title")
+
+_known: dict[tuple[str, str, str, str], tuple[str, Record]] = {}  # with the snippet's text
 
 
 def validate(
@@ -78,6 +81,15 @@ def _parts(text: str) -> list[str]:
 
 
 def _record(snippet: str, model: str, sizes: str, mode: Mode) -> Record:
+    """The record of a snippet's model; made anew only when the snippet's text is another."""
+    text, fence = _text(snippet), (snippet, model, sizes, mode)
+    known = _known.get(fence)
+    if known is None or known[0] != text:
+        known = _known[fence] = text, _made(snippet, model, sizes, mode)
+    return known[1]
+
+
+def _made(snippet: str, model: str, sizes: str, mode: Mode) -> Record:
     with _imported(snippet) as module, torch.random.fork_rng(devices=[]):
         torch.manual_seed(0)
         net = build_model(module, model, cure="write a function without arguments that makes it")
@@ -86,12 +98,28 @@ def _record(snippet: str, model: str, sizes: str, mode: Mode) -> Record:
         return record
 
 
+def _name(snippet: str) -> str:
+    """`guide/module/first` → `snippets.guide.module.first`."""
+    if not re.fullmatch(r"\w+(/\w+)*", snippet):
+        raise XrayError("the option snippet is a path without suffix, as guide/module/first")
+    return f"{PACKAGE}.{snippet.replace('/', '.')}"
+
+
+def _text(snippet: str) -> str:
+    """The snippet's place and text; empty where there is none, as importing it will say."""
+    name = _name(snippet)
+    importlib.invalidate_caches()
+    with contextlib.suppress(ImportError):
+        spec = importlib.util.find_spec(name)
+        if spec and spec.origin:
+            return f"{spec.origin}\n{Path(spec.origin).read_text(encoding='utf-8')}"
+    return ""
+
+
 @contextlib.contextmanager
 def _imported(snippet: str) -> Iterator[ModuleType]:
     """The snippet, run afresh and in silence; the module table is as before afterwards."""
-    if not re.fullmatch(r"\w+(/\w+)*", snippet):
-        raise XrayError("the option snippet is a path without suffix, as guide/module/first")
-    name = f"{PACKAGE}.{snippet.replace('/', '.')}"
+    name = _name(snippet)
     before = sys.modules.pop(name, None)
     bytecode = sys.dont_write_bytecode
     sys.dont_write_bytecode = True  # what is edited twice in a second must be read twice

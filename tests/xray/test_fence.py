@@ -111,3 +111,25 @@ def test_a_strict_build_stops(tmp_path: Path) -> None:
     assert built.returncode != 0
     assert 'xray fence snippet="demo/plain_lst": there is no file' in built.stderr
     assert not (folder / "site" / "index.html").exists()
+
+
+def test_a_model_is_recorded_once_however_often_it_is_shown(
+    samples: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs: list[str] = []
+    monkeypatch.setattr(fence, "_runs", runs, raising=False)
+    (samples / "told.py").write_text(
+        "from torch import nn\nfrom xray import fence\nfence._runs.append('run')\n"
+        "net = nn.Linear(4, 3)\n",
+        encoding="utf-8",
+    )
+    options = {"snippet": "told", "model": "net", "input": "2,4"}
+    drawn = render('snippet="told" model="net" input="2,4"')
+    assert drawn == render('snippet="told" model="net" input="2,4"')
+    assert "15 parameters" in fence.as_text(options)
+    assert runs == ["run"]
+    with (samples / "told.py").open("a", encoding="utf-8") as file:
+        file.write("net = nn.Linear(4, 5)\n")
+    assert "25 parameters" in fence.as_text(options)
+    render('snippet="told" model="net" input="2,4" mode="train"')
+    assert len(runs) == 3
