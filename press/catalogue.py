@@ -6,6 +6,7 @@ import ast
 import json
 import re
 import shutil
+from collections import Counter
 from dataclasses import asdict, dataclass
 from html import escape
 from itertools import groupby
@@ -15,11 +16,13 @@ from typing import Any
 from press.house import House
 from press.outputs import write_whole
 from press.plain import title
+from press.playground import runnable
 from press.records import Record, block, digest, published
-from press.stamps import address, count, to_root
+from press.stamps import address, built, count, to_root
 
 FORMAT = 1
 PAGE = "docs/reference/catalogue.md"
+PARTS = "docs/reference/catalogue"  # a page here, named after a kind, holds the list of that kind
 MOVED = "_moved.json"  # beside the snippets: old name → new name
 PLACE = re.compile(r'<p data-catalogue="list">.*?</p>', re.DOTALL)
 KINDS = {
@@ -33,6 +36,7 @@ KINDS = {
     "reference": "Reference",
     "contribute": "Contribute",
 }
+NOT_IN_PAGE = "not in the page"
 CONTAINERS = (
     "Sequential",
     "ModuleList",
@@ -60,14 +64,19 @@ class Entry:
     file: str  # below the site's root
     sha256: str
     output_sha256: str | None
-    verified: list[str]  # torch 2.13.0 · NVIDIA H200
+    verified: list[str]  # torch 2.13.0 on NVIDIA H200
+    in_page: bool  # whether the playground runs it
 
-    def html(self, top: str) -> str:
-        """The entry as a list item."""
+    def html(self, top: str, usual: list[str]) -> str:
+        """The entry as a list item, with what sets it apart from the `usual` verification."""
         name = self.id.rpartition("/")[2]
         uses = f" <small>{' · '.join(self.containers)}</small>" if self.containers else ""
         link = f'<a href="{top}{self.file}" download>{name}.py</a>'
-        return f"<li>{link} {escape(self.purpose, quote=False)}{uses}</li>"
+        apart = [] if self.in_page else [NOT_IN_PAGE]
+        apart += [f"not verified on {where}" for where in usual if where not in self.verified]
+        apart += [f"verified on {where}" for where in self.verified if where not in usual]
+        told = f" <i>{escape('; '.join(apart), quote=False)}</i>" if apart else ""
+        return f"<li>{link} {escape(self.purpose, quote=False)}{uses}{told}</li>"
 
 
 def containers_of(code: str) -> list[str]:
@@ -81,7 +90,9 @@ def containers_of(code: str) -> list[str]:
     return [name for name in CONTAINERS if name in used]
 
 
-def entry(program: Path, page: Path, records: list[Record], house: House) -> Entry:
+def entry(
+    program: Path, page: Path, records: list[Record], in_page: set[str], house: House
+) -> Entry:
     """A snippet of the page, as the catalogue holds it."""
     code = program.read_text(encoding="utf-8")
     out = program.with_suffix(".out")
@@ -98,15 +109,16 @@ def entry(program: Path, page: Path, records: list[Record], house: House) -> Ent
         sha256=digest(code),
         output_sha256=digest(out.read_text(encoding="utf-8")) if out.exists() else None,
         verified=[f"torch {r.version} on {r.device_name}" for r in records if r.covers([shown])],
+        in_page=house.include_path(program) in in_page,
     )
 
 
 def catalogue(house: House) -> list[Entry]:
     """Every snippet that a page or a lab mirrors, in the order of kinds, pages and names."""
     pages = {house.page_key(page): page for page in [*house.pages(), *house.labs()]}
-    records = published(house)
+    records, in_page = published(house), runnable(house)
     entries = [
-        entry(program, pages[house.snippet_key(program)], records, house)
+        entry(program, pages[house.snippet_key(program)], records, in_page, house)
         for program in house.programs()
         if house.snippet_key(program) in pages
     ]
@@ -140,30 +152,85 @@ def as_json(entries: list[Entry], aliases: dict[str, str]) -> str:
     return json.dumps({**data, "moved": aliases}, indent=1, ensure_ascii=False) + "\n"
 
 
-def verified_all(entries: list[Entry]) -> list[str]:
-    """Where every one of these snippets was verified."""
-    if not entries:
-        return []
-    return [v for v in entries[0].verified if all(v in e.verified for e in entries)]
+def usual_of(entries: list[Entry]) -> list[str]:
+    """Where at least half of these snippets were verified."""
+    times = Counter(where for entry in entries for where in entry.verified)
+    return [where for where, number in times.items() if 2 * number >= len(entries)]
 
 
-def as_html(entries: list[Entry], top: str) -> str:
-    """The list for the catalogue's page: a heading for each kind and page, whole without script."""
-    parts = [f'<div class="catalogue"><p role="status">{count(len(entries), "snippet")}</p>']
-    everywhere = verified_all(entries)
-    parts += [f"<p>All verified on {escape(' · '.join(everywhere))}.</p>"] if everywhere else []
-    for kind, of_kind in groupby(entries, key=lambda e: e.kind):
-        parts.append(f'<section><h2 id="{kind.lower()}">{kind}</h2>')
-        for (page, topic), of_page in groupby(of_kind, key=lambda e: (e.page, e.topic)):
-            shown = list(of_page)
-            key = shown[0].id.rpartition("/")[0]
-            heading = f'<h3 id="{key}"><a href="{top}{page}">{escape(topic)}</a></h3>'
-            more = [v for v in verified_all(shown) if v not in everywhere]
-            verified = f"<p>{escape(' · '.join(more))}</p>" if more else ""
-            items = "\n".join(e.html(top) for e in shown)
-            parts.append(f"<div>{heading}{verified}<ul>\n{items}\n</ul></div>")
+def summary(entries: list[Entry], usual: list[str]) -> str:
+    """What holds for every entry that says nothing else."""
+    run = sum(entry.in_page for entry in entries)
+    said = f"{run} of them run in the page, on the playground"
+    if usual:
+        said += f"; each is verified on {' and on '.join(usual)}"
+    else:
+        said += "; no record covers most of them"
+    return f"<p>{escape(said, quote=False)}. An entry that differs says so.</p>"
+
+
+def listed(entries: list[Entry], top: str, usual: list[str]) -> str:
+    """The entries of a kind: a heading for each page, and a list."""
+    parts = []
+    for (page, topic), of_page in groupby(entries, key=lambda e: (e.page, e.topic)):
+        shown = list(of_page)
+        heading = f'<h3 id="{key_of(shown[0])}"><a href="{top}{page}">{escape(topic)}</a></h3>'
+        items = "\n".join(e.html(top, usual) for e in shown)
+        parts.append(f"<div>{heading}<ul>\n{items}\n</ul></div>")
+    return "\n".join(parts)
+
+
+def mapped(entries: list[Entry], part: str) -> str:
+    """The pages of a kind whose list is at `part`, each with the number of its entries."""
+    parts = []
+    for topic, of_page in groupby(entries, key=lambda e: e.topic):
+        shown = list(of_page)
+        key = key_of(shown[0])
+        link = f'<a href="{part}#{key}">{escape(topic)}</a>'
+        parts.append(f'<li id="{key}">{link} {len(shown)}</li>')
+    return "<ul>\n" + "\n".join(parts) + "\n</ul>"
+
+
+def key_of(entry: Entry) -> str:
+    """The page of an entry, as an anchor names it: `guide/sequential`."""
+    return entry.id.rpartition("/")[0]
+
+
+def as_html(
+    entries: list[Entry], top: str, usual: list[str], apart: dict[str, str] | None = None
+) -> str:
+    """The list for a page of the catalogue, whole without script.
+
+    The kinds in `apart` are listed at the place given for them; here they are a map of pages.
+    """
+    uses = " ".join(CONTAINERS)
+    parts = [f'<div class="catalogue" data-containers="{uses}">']
+    parts += [f'<p role="status">{count(len(entries), "snippet")}</p>', summary(entries, usual)]
+    for kind, group in groupby(entries, key=lambda e: e.kind):
+        of_kind = list(group)
+        part = (apart or {}).get(kind)
+        name = f'<a href="{part}">{kind}</a>' if part else kind
+        parts.append(f'<section><h2 id="{kind.lower()}">{name}</h2>')
+        parts.append(mapped(of_kind, part) if part else listed(of_kind, top, usual))
         parts.append("</section>")
     return "\n".join([*parts, "</div>"])
+
+
+def parts_of(house: House) -> dict[str, Path]:
+    """The pages that hold the list of one kind.
+
+    Raises CatalogueError for a page that is named after no kind.
+    """
+    names = {kind.lower(): kind for kind in KINDS.values()}
+    found = {}
+    for page in sorted((house.root / PARTS).glob("*.md")):
+        if page.stem not in names:
+            raise CatalogueError(
+                f"{house.name(page)} is named after no kind of page: name it after one of "
+                f"{', '.join(names)}"
+            )
+        found[names[page.stem]] = page
+    return found
 
 
 def write_catalogue(house: House, site: Path) -> None:
@@ -181,12 +248,22 @@ def write_catalogue(house: House, site: Path) -> None:
     page = house.root / PAGE
     if not page.exists():
         return
-    built = site / address(page, house) / "index.html"
-    html, places = PLACE.subn(
-        lambda _: as_html(entries, to_root(built, site)), built.read_text(encoding="utf-8")
-    )
+    parts, usual = parts_of(house), usual_of(entries)
+    apart = {kind: f"{part.stem}/" for kind, part in parts.items()}
+    lists = {page: (entries, apart)}
+    for kind, part in parts.items():
+        lists[part] = ([entry for entry in entries if entry.kind == kind], {})
+    for place, (shown, elsewhere) in lists.items():
+        file = built(place, house, site)
+        made = as_html(shown, to_root(file, site), usual, elsewhere)
+        fill(file, made, house.name(place))
+
+
+def fill(file: Path, made: str, name: str) -> None:
+    """Put a list into its place on a built page, whose source is named so."""
+    html, places = PLACE.subn(lambda _: made, file.read_text(encoding="utf-8"))
     if places != 1:
         raise CatalogueError(
-            f'{PAGE} has {places} places for its list: write <p data-catalogue="list">…</p> once'
+            f'{name} has {places} places for its list: write <p data-catalogue="list">…</p> once'
         )
-    write_whole(built, html)
+    write_whole(file, html)

@@ -30,6 +30,7 @@ LEFT_OUT = shutil.ignore_patterns(".*", "site", "build", "node_modules", "__pyca
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((?!https?:)[^)]*\)")
 INCLUDED = re.compile(r'--8<-- "([^"]+)/[^"/]+"')
 DRAWN = re.compile(r'snippet="([^"]+)/[^"/]+"')
+DIAGRAMS = "diagrams"  # of docs/assets, which every copy of the house has
 NAV = re.compile(r"^nav:\n(?: .*\n|\n)*", re.MULTILINE)
 PASSED = re.compile(r"(\d+) passed")
 
@@ -44,7 +45,7 @@ def models(house: House) -> list[Path]:
     for page in house.pages():
         text = page.read_text(encoding="utf-8")
         key = house.page_key(page)
-        shown = {*INCLUDED.findall(text), *DRAWN.findall(text)}
+        shown = {*INCLUDED.findall(text), *DRAWN.findall(text)} - {DIAGRAMS}
         if key.split("/")[0] in ROOMS and shown == {key} and house.test_of(key).exists():
             rooms[key.split("/")[0]].append(page)
     turns = itertools.zip_longest(*rooms.values())

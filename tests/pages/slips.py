@@ -330,6 +330,18 @@ IN_THE_BUILD = [
         "the snippet that took its place",
     ),
     Slip(
+        "a part of the catalogue of no kind",
+        {
+            "mkdocs.yml": WITH_CATALOGUE.replace(
+                "catalogue.md]", "catalogue.md, reference/catalogue/guides.md]"
+            ),
+            "docs/reference/catalogue.md": f'{HEAD}<p data-catalogue="list">Later.</p>\n',
+            "docs/reference/catalogue/guides.md": f"{HEAD}All.\n",
+        },
+        "docs/reference/catalogue/guides.md is named after no kind of page: name it after one of "
+        "home, guide, traps, recipes, errors, scale, labs, reference, contribute",
+    ),
+    Slip(
         "a catalogue without a place",
         {"mkdocs.yml": WITH_CATALOGUE, "docs/reference/catalogue.md": f"{HEAD}All.\n"},
         "docs/reference/catalogue.md has 0 places for its list: write "

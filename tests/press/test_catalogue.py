@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,16 @@ from press.build import build
 from press.catalogue import (
     CONTAINERS,
     CatalogueError,
+    Entry,
     as_html,
     as_json,
     catalogue,
     containers_of,
     moved,
+    usual_of,
 )
 from press.house import HERE
-from press.records import digest
+from press.records import digest, published
 from tests.pages.planted import SNIPPET, SOUND, plant
 
 ENTRIES = catalogue(HERE)
@@ -35,7 +38,7 @@ WITH_PAGE = {
 def test_its_counts_are_the_trees() -> None:
     names = [HERE.include_path(program).removesuffix(".py") for program in HERE.programs()]
     assert sorted(entry.id for entry in ENTRIES) == sorted(names)
-    soup = BeautifulSoup(as_html(ENTRIES, ""), "html.parser")
+    soup = BeautifulSoup(as_html(ENTRIES, "", []), "html.parser")
     assert len(soup.select("li")) == len(names)
     assert f"{len(names)} snippets" in soup.get_text()
     assert len(json.loads(as_json(ENTRIES, {}))["snippets"]) == len(names)
@@ -68,7 +71,8 @@ def test_an_entry_says_where_and_what(tmp_path: Path) -> None:
     assert entry.purpose == "Count the parameters of one layer."
     assert (entry.page, entry.file) == ("guide/one/", "snippets/guide/one/count.py")
     assert entry.sha256 == digest(SOUND[SNIPPET] or "")
-    assert entry.output_sha256 == digest("parameters: 40\n") and entry.verified == []
+    assert entry.output_sha256 == digest("parameters: 40\n")
+    assert entry.verified == [] and not entry.in_page
 
 
 def test_the_build_publishes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -86,6 +90,61 @@ def test_the_build_publishes_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert soup.select_one('h3[id="guide/one"] a[href="../../guide/one/"]')
     for link in item.select("a[href]"):
         assert (site / "reference/catalogue" / str(link["href"])).resolve().is_file()
+
+
+CPU, GPU, OLD = "torch 2 on CPU", "torch 2 on GPU", "torch 1 on CPU"
+
+
+def with_marks(folder: Path) -> list[Entry]:
+    """Four entries of one page: a usual one, one that no GPU ran, an old one, and an unverified."""
+    (plain,) = catalogue(plant(folder))
+    marks = [([CPU, GPU], True), ([CPU], True), ([CPU, GPU, OLD], False), ([], True)]
+    return [replace(plain, verified=where, in_page=runs) for where, runs in marks]
+
+
+def test_an_entry_says_where_it_was_verified_and_runs(tmp_path: Path) -> None:
+    """What holds for most is said once, and each that differs says how."""
+    entries = with_marks(tmp_path)
+    assert usual_of(entries) == [CPU, GPU]
+    soup = BeautifulSoup(as_html(entries, "", usual_of(entries)), "html.parser")
+    told = "3 of them run in the page, on the playground; each is verified on torch 2 on CPU"
+    assert f"{told} and on torch 2 on GPU. An entry that differs says so." in soup.get_text()
+    assert [item.i.get_text() if item.i else "" for item in soup.select("li")] == [
+        "",
+        "not verified on torch 2 on GPU",
+        "not in the page; verified on torch 1 on CPU",
+        "not verified on torch 2 on CPU; not verified on torch 2 on GPU",
+    ]
+    assert "no record covers most of them" in as_html(entries[3:], "", usual_of(entries[3:]))
+
+
+def test_what_the_house_tells_is_its_records_and_its_list_of_what_runs() -> None:
+    runs = json.loads((HERE.root / "playground/runnable.json").read_text(encoding="utf-8"))
+    assert 0 < sum(entry.in_page for entry in ENTRIES) <= len(runs)
+    assert {f"{entry.id}.py" for entry in ENTRIES if entry.in_page} <= set(runs)
+    names = {f"torch {r.version} on {r.device_name}" for r in published(HERE)}
+    assert names and {where for entry in ENTRIES for where in entry.verified} <= names
+
+
+def test_a_kind_with_a_page_of_its_own_is_a_map_on_the_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So a snippet more weighs on the page of its kind alone."""
+    monkeypatch.chdir(tmp_path)
+    part = {"docs/reference/catalogue/guide.md": WITH_PAGE["docs/reference/catalogue.md"]}
+    nav = WITH_PAGE["mkdocs.yml"].replace(
+        "catalogue.md]", "catalogue.md, reference/catalogue/guide.md]"
+    )
+    assert build(plant(tmp_path, {**WITH_PAGE, **part, "mkdocs.yml": nav})) == []
+    first = tmp_path / "site/reference/catalogue/index.html"
+    soup = BeautifulSoup(first.read_text(encoding="utf-8"), "html.parser")
+    (line,) = soup.select(".catalogue li")
+    assert line["id"] == "guide/one" and line.get_text() == "One 1" and line.a
+    assert line.a["href"] == "guide/#guide/one"
+    inner = BeautifulSoup((first.parent / "guide/index.html").read_text(), "html.parser")
+    assert inner.select_one('.catalogue h3[id="guide/one"]')
+    (link,) = inner.select(".catalogue li a")
+    assert (first.parent / "guide" / str(link["href"])).resolve().is_file()
 
 
 def test_a_page_without_its_place_stops_the_build(
