@@ -7,7 +7,11 @@ import os
 import socket
 import subprocess
 import sys
+from unittest.mock import patch
 
+from mkdocs.__main__ import cli
+
+from press.again import Again
 from press.house import HERE, House
 from press.proofread import proofread
 
@@ -49,9 +53,10 @@ def main(arguments: list[str]) -> int:
         flush=True,
     )
     os.environ |= {"LAB_CACHE": "true", "LAB_CACHE_DIR": lab_cache(HERE)}
-    command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "-a", f"127.0.0.1:{port}"]
     subprocess.Popen([sys.executable, "-m", "press.watch", str(os.getpid())], cwd=HERE.root)
-    os.execv(sys.executable, command)
+    with patch("mkdocs.commands.serve.build", Again(HERE).build):
+        cli(["serve", "--no-strict", "--dirty", "-a", f"127.0.0.1:{port}"], prog_name="mkdocs")
+    return 0
 
 
 if __name__ == "__main__":
