@@ -89,14 +89,14 @@ def with_cuda(root: Path) -> None:
         prepare.prepare_torch()
 
 
-def without_chromium(root: Path) -> None:
+def without_browsers(root: Path) -> None:
     """Prepare a browser where apt-get is there, and fails."""
     with (
         bare_machine(),
-        patch.object(prepare, "find_browser", lambda: None),
+        patch.object(prepare, "find_browser", lambda name: None),
         patch("shutil.which", return_value="/usr/bin/apt-get"),
     ):
-        prepare.prepare_browser()
+        prepare.prepare_browsers()
 
 
 PIN = (HOUSE.root / "constraints.txt").read_text(encoding="utf-8").split()[0]
@@ -140,14 +140,15 @@ IN_SETTING_UP = [
     preparing(
         "no browser, and no apt-get that brings one",
         "browser",
-        "The site tests need Chromium, and none was found: install Chromium and run make again, "
-        "or set CHROMIUM=/path/to/chromium",
+        "The site tests need Chromium and Firefox, and none was found: install Chromium and "
+        "Firefox and run make again, or set CHROMIUM=/path/to/chromium and "
+        "FIREFOX=/path/to/firefox",
     ),
     Told(
         "an apt-get that fails",
-        without_chromium,
-        "apt-get update failed while fetching Chromium: install Chromium and run make again, or "
-        "set CHROMIUM=/path/to/chromium",
+        without_browsers,
+        "apt-get update failed while fetching Chromium and Firefox: install Chromium and Firefox "
+        "and run make again, or set CHROMIUM=/path/to/chromium and FIREFOX=/path/to/firefox",
     ),
 ]
 
@@ -544,5 +545,44 @@ IN_THE_COMMAND_SNIPPETS = [
         "a copy into a file",
         ["copy", NAMING, "ROOT/naming.py"],
         "ROOT/naming.py is a file: name a folder",
+    ),
+]
+
+
+def scoring(ended: Callable[..., object]) -> Callable[[Path], object]:
+    """A step that asks for Lighthouse's scores where its process ends so."""
+
+    def step(root: Path) -> None:
+        with patch("subprocess.run", ended):
+            audit.lighthouse("http://127.0.0.1")
+
+    return step
+
+
+def too_long(*command: object, **options: object) -> None:
+    """A process that outlasts every patience."""
+    raise subprocess.TimeoutExpired("npx", audit.PATIENCE)
+
+
+WITHOUT_LIGHTHOUSE = "try again, or audit without it with ARGS=--no-lighthouse"
+HEAVY = audit.Measured("guide/module/", "guide", 200_000, 9, 0, 0, {}, "too heavy")
+
+# Found by make audit.
+IN_THE_AUDIT = [
+    Told(
+        "a Lighthouse that does not end",
+        scoring(too_long),
+        f"Lighthouse took longer than {audit.PATIENCE} seconds: {WITHOUT_LIGHTHOUSE}",
+    ),
+    Told(
+        "a Lighthouse that reaches no network",
+        scoring(lambda *command, **options: NO_NETWORK),
+        f"Lighthouse gave no scores (ERROR: no network): {WITHOUT_LIGHTHOUSE}",
+    ),
+    Told(
+        "a page over its budget",
+        lambda root: audit.judge([HEAVY]),
+        "1 of 1 pages are over a budget, violate a rule or score too low (guide/module/): mend "
+        "what their lines above say",
     ),
 ]

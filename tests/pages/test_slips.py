@@ -25,6 +25,7 @@ MET: list[Told] = [
     *setbacks.IN_A_COMMAND,
     *setbacks.IN_A_RUN,
     *setbacks.IN_THE_COMMAND_SNIPPETS,
+    *setbacks.IN_THE_AUDIT,
 ]
 EVERY: list[Slip | Told] = [
     *slips.UNREADABLE,
@@ -38,7 +39,7 @@ WITH_PLACE = [*slips.UNREADABLE, *slips.ON_THE_PAGE, *slips.DRIFTED, *slips.IN_T
 CURES = re.compile(
     r"\b(write|mend|correct|include|move|remove|delete|end|open|opens with|put|add|make|split|"
     r"print|let|clear|needs|choose|name|take|give|rename|fetch|commit|"
-    r"run|gather|install|did you mean) "
+    r"run|try|gather|install|did you mean) "
 )
 COMMIT = re.compile(r"\b[0-9a-f]{7}([0-9a-f]{33})?\b")
 

@@ -41,6 +41,10 @@ class NoScores(Exception):
     """Why Lighthouse gave no scores, said in one sentence with the cure."""
 
 
+class Faulty(Exception):
+    """Pages over a budget, said in one sentence with the cure."""
+
+
 @dataclass(frozen=True)
 class Measured:
     """A row of the table."""
@@ -145,6 +149,16 @@ def lighthouse(url: str) -> Scores:
     return {name: round(100 * (categories[name]["score"] or 0)) for name in WANTED}
 
 
+def judge(rows: list[Measured]) -> None:
+    """Raise Faulty when a page has a fault."""
+    faulty = [row.page or "(home)" for row in rows if row.fault]
+    if faulty:
+        raise Faulty(
+            f"{len(faulty)} of {len(rows)} pages are over a budget, violate a rule or score too "
+            f"low ({', '.join(faulty)}): mend what their lines above say"
+        )
+
+
 def main(arguments: list[str]) -> int:
     """`python -m tests.site.audit [--kinds] [--no-lighthouse] [guide …]`."""
     parser = argparse.ArgumentParser(prog="make audit", description=__doc__)
@@ -171,16 +185,9 @@ def main(arguments: list[str]) -> int:
             for row in measure(pages, url, with_lighthouse):
                 rows.append(row)
                 print(row, flush=True)
-    except NoScores as reason:
+        judge(rows)
+    except (NoScores, Faulty) as reason:
         print(f"✗ {reason}.", file=sys.stderr)
-        return 1
-    faulty = [row.page or "(home)" for row in rows if row.fault]
-    if faulty:
-        print(
-            f"✗ {len(faulty)} of {len(rows)} pages are over a budget, violate a rule or score too "
-            f"low ({', '.join(faulty)}): mend what their lines above say.",
-            file=sys.stderr,
-        )
         return 1
     print(f"✓ {count(len(rows), 'page')} within every budget.")
     return 0
