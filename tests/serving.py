@@ -26,6 +26,11 @@ def as_sent(file: Path) -> bytes:
 class QuietHandler(SimpleHTTPRequestHandler):
     """Serve files, the site's own page where there is none, and say nothing."""
 
+    def handle(self) -> None:
+        """Answer, until the browser has enough: it may close a connection at any time."""
+        with contextlib.suppress(ConnectionError):
+            super().handle()
+
     def log_message(self, format: str, *args: object) -> None:
         """Drop the line."""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gzip
 import os
+import socket
+import struct
 from pathlib import Path
 from urllib.request import Request, urlopen
 
@@ -79,6 +81,22 @@ def test_the_best_run_counts(told: list[audit.Scores]) -> None:
     assert best_scores("")["performance"] == 97
     told[:] = [{**GOOD, "performance": low} for low in (60, 80, 70)]
     assert best_scores("")["performance"] == 80
+
+
+def test_a_browser_that_has_enough_is_no_fault(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A connection that is reset is not worth a word between the rows."""
+    with serving(tmp_path, PackingHandler) as url:
+        port = int(url.rpartition(":")[2])
+        for _ in range(5):
+            with socket.create_connection(("127.0.0.1", port)) as line:
+                line.sendall(b"GET / HTTP/1.1\r\nHost: here\r\n\r\n")
+                line.recv(1)
+                line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        with urlopen(f"{url}/") as answer:
+            answer.read()
+    assert capfd.readouterr().err == ""
 
 
 def test_the_audit_is_served_as_the_web_serves(tmp_path: Path) -> None:
