@@ -42,7 +42,7 @@ UNUSED = re.compile(
     r"|smtplib|ftplib|imaplib|poplib|_pyio|_pydatetime|_pydecimal|profile|cProfile|pstats|optparse"
     r"|ipaddress|uuid|zipapp|webbrowser|socketserver|ssl|tracemalloc|trace|bdb|cmd|netrc|mimetypes"
     r"|csv|plistlib|configparser|gettext|modulefinder|pyclbr|symtable|tabnanny|wave|sched|shelve"
-    r"|ctypes|zoneinfo|tomllib|_pyrepl|argparse|statistics)(/|\.pyc?$)"
+    r"|ctypes|zoneinfo|tomllib|_pyrepl|argparse|statistics|tarfile|_strptime)(/|\.pyc?$)"
     r"|(html/parser|logging/(handlers|config)|asyncio/(windows|proactor)_\w+"
     r"|concurrent/futures/process|urllib/(request|robotparser|error))\.py"
     r"|encodings/(cp(?!437)|mac|iso|big5|euc|gb|hz|johab|koi|kz|ptcp|shift|tis|uu|rot|quopri|hp_"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import resource
 import subprocess
 import sys
 
@@ -47,15 +46,11 @@ def test_no_such_page_is_one_sentence(
     assert capsys.readouterr().err == f"✗ {says}\n"
 
 
-def test_a_page_is_proven_in_under_five_seconds_of_the_processor() -> None:
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+def test_a_page_is_proven_without_what_no_page_needs() -> None:
     command = [sys.executable, "-X", "importtime", "-m", "tests.pages.one", "recipes/weight-tying"]
     ran = subprocess.run(command, cwd=HERE.root, capture_output=True, text=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     assert ran.returncode == 0, ran.stdout
-    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     imported = set(re.findall(r"\| +(\w+)", ran.stderr, re.MULTILINE))
     assert "torch" in imported
     slow = imported & {"hypothesis", "mkdocs_jupyter", "nbconvert", "sympy", "matplotlib"}
     assert not slow, f"{slow} take seconds to import, and no page needs them"
-    assert spent < 5, f"{spent:.1f} s"
