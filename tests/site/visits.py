@@ -57,7 +57,7 @@ MEASURE_EACH_LOOK_ONCE = """() => {
     axe.configure({ rules: [{ id: "color-contrast", selector: "*:not([data-measured])" }] });
 }"""
 WORDS = """() => {
-    document.querySelectorAll(".play, [data-doctor]").forEach(bar => bar.remove());
+    document.querySelectorAll(".play, [data-doctor], .catalogue form").forEach(bar => bar.remove());
     document.querySelectorAll("details").forEach(box => box.open = true);
     document.querySelectorAll("x-ray input").forEach(control => {
         control.previousElementSibling?.remove();
