@@ -34,6 +34,7 @@ FORM = re.compile(r'<p data-playground="doctor">.*?</p>', re.DOTALL)
 DOCTOR = "<div data-doctor><p>The doctor opens here, where scripts run.</p></div>"
 OF_BLOCKS = ("play.css", "play.js", "session.js", "predict.js", "link.js", "picture.js")
 SCRIPTS = (*OF_BLOCKS, "doctor.css", "doctor.js", "diagnosis.js", "python.js", "worker.js")
+MAKERS = ("editor.js", "pack.js", "packing.py", "docstrings.py", "package-lock.json")
 RUNTIME = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 # What a lesson on modules never imports, of the standard library that Pyodide brings.
 UNUSED = re.compile(
@@ -164,11 +165,11 @@ def assets(house: House) -> Path:
         except GatherError as slip:
             raise PlaygroundError(str(slip).rstrip(".")) from None
         shutil.copyfile(room / "in_page.py", tree / "in_page.py")
-        sources = [room / name for name in (*SCRIPTS, "editor.js", "pack.js", "package-lock.json")]
+        sources = [room / name for name in (*SCRIPTS, *MAKERS)]
         key = fingerprint([*sources, Path(__file__), *files_below(tree)])
         kept = cache / key
         if not kept.is_dir():
-            print("• Packing the playground (some seconds, once)", file=sys.stderr, flush=True)
+            print("• Packing the playground (half a minute, once)", file=sys.stderr, flush=True)
             make(room, tree, made)
             for old in cache.iterdir():
                 if not old.name.startswith("making-"):
@@ -230,8 +231,9 @@ def make(room: Path, tree: Path, made: Path) -> None:
     lock = json.loads((modules / "pyodide/pyodide-lock.json").read_text(encoding="utf-8"))
     lock["packages"] = {}
     (made / "pyodide-lock.json").write_text(json.dumps(lock), encoding="utf-8")
-    trim(modules / "pyodide/python_stdlib.zip", made / "python_stdlib.zip")
-    tool("node", ["node", "pack.js", str(tree), str(made / "torch.zip")], room)
+    library = tree.with_name("library.zip")
+    trim(modules / "pyodide/python_stdlib.zip", library)
+    tool("node", ["node", "pack.js", str(tree), str(library), str(made)], room)
     report = made / "editor.json"
     bundle = [str(modules / ".bin/esbuild"), "editor.js", "--bundle", "--format=esm", "--minify"]
     tool("esbuild", [*bundle, f"--outfile={made / 'editor.js'}", f"--metafile={report}"], room)
@@ -270,7 +272,7 @@ def notices_of(modules: Path, inputs: Iterable[str], torch: Path) -> str:
         "The playground contains the work of others, each under its own licence.",
         f"Pyodide {version(modules / 'pyodide')}: Mozilla Public License 2.0, "
         "https://mozilla.org/MPL/2.0/. Its source is at https://github.com/pyodide/pyodide.",
-        "Python, with its standard library (trimmed): Python Software Foundation License 2, "
+        "Python, with its standard library (trimmed, without docstrings, partly compiled): Python Software Foundation License 2, "
         f"https://docs.python.org/3/license.html.\n{sys.copyright}",
         "The files of PyTorch's torch.nn, torch.optim and torch.utils (docstrings removed):\n\n"
         + torch.read_text(encoding="utf-8"),

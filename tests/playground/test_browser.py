@@ -37,6 +37,14 @@ xray.render.html = lambda record: (
     "<b class='on md-button'>kept</b></div>"
 )
 """
+FROM_SOURCE = """
+import sys
+
+specs = [getattr(module, "__spec__", None) for module in sys.modules.values()]
+places = [spec.origin or "" for spec in specs if spec]
+assert any(place.endswith(".zip/typing.pyc") for place in places)
+print([place for place in places if place.endswith(".py") and ".zip/" in place])
+"""
 FLOOD = "while True:\n    print('x' * 1000)\n"
 
 
@@ -112,6 +120,17 @@ def test_every_run_begins_as_a_new_process(view: Page, site_url: str) -> None:
         press(place, "Run")
         expect(said(place)).to_contain_text("Ran in", timeout=COLD)
         assert printed(place).text_content() == "False\n"
+    press(place, "Reset")
+
+
+def test_nothing_is_compiled_while_the_page_waits(view: Page, site_url: str) -> None:
+    open_page(view, site_url)
+    place = block(view)
+    press(place, "Edit")
+    write(place, FROM_SOURCE)
+    press(place, "Run")
+    expect(said(place)).to_contain_text("Ran in", timeout=COLD)
+    assert printed(place).text_content() == "[]\n"
     press(place, "Reset")
 
 

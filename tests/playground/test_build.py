@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import json
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
 
+from playground.packing import pack_library
 from press import playground
 from press.build import build
 from press.house import HERE
@@ -142,6 +145,45 @@ def test_the_notices_name_all_that_the_playground_contains() -> None:
         assert name in notices
     assert "Redistribution and use in source and binary forms" in notices
     assert "esbuild" not in notices, "what only builds the playground is not in it"
+
+
+def names_in(archive: str) -> set[str]:
+    """What an archive of the playground holds."""
+    with zipfile.ZipFile(playground.assets(HERE) / archive) as opened:
+        return set(opened.namelist())
+
+
+def test_what_the_page_waits_for_is_compiled_and_the_rest_is_small() -> None:
+    library, tree = names_in("python_stdlib.zip"), names_in("torch.zip")
+    for waited_for in ("encodings/__init__", "typing", "asyncio/base_events", "json/decoder"):
+        assert f"{waited_for}.pyc" in library and f"{waited_for}.py" not in library
+    assert "json/tool.py" in library and "json/tool.pyc" not in library
+    assert "torch/nn/modules/container.py" in tree, "a traceback shows its lines"
+    assert [name for name in tree if name.startswith("torch/nn/modules/__pycache__/container.")]
+    assert {"xray/render.pyc", "in_page.pyc"} <= tree
+    assert not {"xray/render.py", "in_page.py"} & tree
+
+
+def test_a_compiled_file_knows_its_lines_and_no_docstring(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = '"""Say\nit."""\n\n\ndef f() -> None:\n    """Long."""\n    raise ValueError\n'
+    with zipfile.ZipFile(tmp_path / "library.zip", "w") as made:
+        made.writestr("used.py", source)
+        made.writestr("other.py", source)
+    (tmp_path / "small.zip").write_bytes(pack_library(tmp_path / "library.zip", {"used.py"}))
+    with zipfile.ZipFile(tmp_path / "small.zip") as small:
+        assert small.namelist() == ["other.py", "used.pyc"]
+        assert small.read("other.py").decode().splitlines()[5:] == [
+            '    ""',
+            "    raise ValueError",
+        ]
+    monkeypatch.syspath_prepend(tmp_path / "small.zip")
+    used = importlib.import_module("used")
+    with pytest.raises(ValueError) as raised:
+        used.f()
+    assert raised.traceback[-1].lineno == 6
+    assert used.__doc__ == used.f.__doc__ == ""
 
 
 @pytest.mark.parametrize(
