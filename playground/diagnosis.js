@@ -64,7 +64,7 @@ export async function diagnose(texts, say, answer) {
   const told = JSON.parse(printed);
   answer.replaceChildren();
   if (told.findings.length) answer.append(element("ul", ...told.findings.map((one) => sentence("li", one))));
-  if (told.pairs.length) answer.append(...lines("Layers that get another name", told.pairs.join("\n")));
+  if (told.pairs.length) answer.append(...lines("What gets another name", told.pairs.join("\n")));
   if (told.program) {
     const [title, box] = lines("The program", told.program);
     answer.append(title, box, bar(told.program, box, say));

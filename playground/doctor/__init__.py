@@ -39,7 +39,7 @@ def diagnose(checkpoint: str, network: str) -> Diagnosis:
     if len(written) > LONGEST:
         cure = "paste the keys of one part of the network to have it"
         return replace(told, findings=[*told.findings, f"The program is too long here: {cure}."])
-    trial = tried(reading, found) if found.moves or found.prefix else []
+    trial = [] if found.nothing else tried(reading, found)
     return replace(told, program=written, tried=trial)
 
 

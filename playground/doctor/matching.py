@@ -3,44 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher
 
+from .lasting import LastNames, last_names
+from .pairing import Groups, Pairs, Question, alike, ask, layer_of
 from .reading import Keys, Reading
 
-NUMBER = re.compile(r"\d+")
 WRAPPERS = ("module.", "_orig_mod.")
 COMPILED = "_orig_mod."
-MOST_COMPARED = 2_500  # pairs of names
-Pairs = dict[str, str]
-
-
-@dataclass(frozen=True)
-class Question:
-    """Layers that nothing but their names and places tells apart."""
-
-    ours: list[str]  # of the checkpoint
-    theirs: list[str]  # of the network
-    by_name: Pairs
-    by_order: Pairs  # empty where the counts differ
-
-    @property
-    def pairs(self) -> Pairs:
-        """The proposed guess: names before order."""
-        return self.by_name or self.by_order
-
-    @property
-    def agree(self) -> bool:
-        """Whether names and order say the same."""
-        return self.by_name == self.by_order
-
-    @property
-    def ways(self) -> int:
-        """How many ways there are to pair them."""
-        fewer, more = sorted((len(self.ours), len(self.theirs)))
-        return math.perm(more, fewer)
 
 
 @dataclass(frozen=True)
@@ -65,6 +36,7 @@ class Match:
     """What was found out about two sets of keys."""
 
     prefix: Prefix = Prefix()
+    last: LastNames = field(default_factory=LastNames)  # below the prefix
     pairs: Pairs = field(default_factory=dict)  # layer of the checkpoint → layer of the network
     questions: list[Question] = field(default_factory=list)
     kept: list[list[str]] = field(default_factory=list)  # alike, and told apart by names alone
@@ -77,14 +49,20 @@ class Match:
         return any(ours != theirs for ours, theirs in self.pairs.items())
 
     @property
+    def nothing(self) -> bool:
+        """Whether every key keeps its name."""
+        return not (self.moves or self.prefix or self.last)
+
+    @property
     def ways(self) -> int:
         """How many matchings are as good as the proposed one, and itself."""
-        return math.prod(question.ways for question in self.questions)
+        asked = [*self.questions, *self.last.questions]
+        return math.prod(question.ways for question in asked)
 
-
-def layer_of(key: str) -> str:
-    """`encoder.0.weight` → `encoder.0.`, as `rename_keys` names a layer."""
-    return key[: key.rfind(".") + 1]
+    def of(self, key: str) -> str:
+        """A key of the checkpoint without the wrapper, under its last name in the network."""
+        key = self.prefix.of(key)
+        return self.last.keys.get(key, key)
 
 
 def match(reading: Reading) -> Match:
@@ -93,13 +71,15 @@ def match(reading: Reading) -> Match:
         return Match()
     prefix = prefix_of(reading)
     old = {prefix.of(key): shape for key, shape in reading.old.items()}
+    last = last_names(old, reading.new, reading.shapes)
+    old = {last.keys.get(key, key): shape for key, shape in old.items()}
     groups = alike(old, reading.new, reading.shapes)
     if set(old) == set(reading.new) and not misfits(old, reading.new):
         same = {layer_of(key): layer_of(key) for key in old}
-        return Match(prefix, same, kept=kept_of(groups) if reading.shapes else [])
+        return Match(prefix, last, same, kept=kept_of(groups) if reading.shapes else [])
     pairs: Pairs = {}
     questions = []
-    for ours, theirs in groups:
+    for ours, theirs in groups.values():
         if len(ours) == len(theirs) == 1:
             pairs[ours[0]] = theirs[0]
         elif set(ours) == set(theirs):
@@ -111,6 +91,7 @@ def match(reading: Reading) -> Match:
     taken = set(pairs.values())
     return Match(
         prefix,
+        last,
         pairs,
         questions,
         kept_of(groups),
@@ -119,9 +100,10 @@ def match(reading: Reading) -> Match:
     )
 
 
-def kept_of(groups: list[tuple[list[str], list[str]]]) -> list[list[str]]:
+def kept_of(groups: Groups) -> list[list[str]]:
     """The sets of layers that are alike and have the same names on both sides."""
-    return [ours for ours, theirs in groups if len(ours) > 1 and set(ours) == set(theirs)]
+    found = groups.values()
+    return [ours for ours, theirs in found if len(ours) > 1 and set(ours) == set(theirs)]
 
 
 def misfits(old: Keys, new: Keys) -> list[str]:
@@ -166,69 +148,3 @@ def front(keys: Iterable[str]) -> list[str]:
     starts = [".".join(names[: n + 1]) + "." for n in range(len(names))]
     last = rest[-1] if rest else first
     return [start for start in starts if last.startswith(start)]
-
-
-def alike(old: Keys, new: Keys, shapes: bool) -> list[tuple[list[str], list[str]]]:
-    """The layers of both sides that hold tensors of the same names, and shapes where known."""
-    groups: dict[str, tuple[list[str], list[str]]] = {}
-    for side, keys in enumerate((old, new)):
-        layers: dict[str, list[tuple[object, ...]]] = {}
-        for key, shape in keys.items():
-            known = shape if shapes and shape is not None else ()
-            layers.setdefault(layer_of(key), []).append((key.rpartition(".")[2], *known))
-        for layer, tensors in layers.items():
-            groups.setdefault(str(tensors), ([], []))[side].append(layer)
-    return list(groups.values())
-
-
-def ask(ours: list[str], theirs: list[str]) -> Question:
-    """Pair layers that are alike, by what their names suggest and by their order."""
-    by_order = dict(zip(ours, theirs, strict=False)) if len(ours) == len(theirs) else {}
-    by_name = named(ours, theirs)
-    if by_order and len(by_name) < len(ours):
-        by_name = {}
-    return Question(ours, theirs, by_name, by_order)
-
-
-def named(ours: list[str], theirs: list[str]) -> Pairs:
-    """The pairs that names suggest: the same but for numbers, or each most like the other."""
-    pairs: Pairs = {}
-    here, there = by_form(ours), by_form(theirs)
-    forms = {form: form for form in here if form in there} | likest(
-        [form for form in here if form not in there], [form for form in there if form not in here]
-    )
-    for form, other in forms.items():
-        if len(here[form]) == len(there[other]):
-            pairs |= dict(zip(here[form], there[other], strict=True))
-        else:
-            pairs |= {layer: layer for layer in here[form] if layer in there[other]}
-    return pairs
-
-
-def by_form(layers: list[str]) -> dict[str, list[str]]:
-    """Layers by their names with `#` for each number, those of one form in the numbers' order."""
-    forms: dict[str, list[str]] = {}
-    for layer in sorted(layers, key=lambda layer: [int(n) for n in NUMBER.findall(layer)]):
-        forms.setdefault(NUMBER.sub("#", layer), []).append(layer)
-    return forms
-
-
-def likest(ours: list[str], theirs: list[str]) -> Pairs:
-    """The pairs in which each name is more like the other than like any third one."""
-    if len(ours) * len(theirs) > MOST_COMPARED:
-        return {}
-    likeness = {
-        (a, b): SequenceMatcher(None, a.rstrip("."), b.rstrip("."), autojunk=False).ratio()
-        for a in ours
-        for b in theirs
-    }
-    chosen = {a: best({b: likeness[a, b] for b in theirs}) for a in ours}
-    back = {b: best({a: likeness[a, b] for a in ours}) for b in theirs}
-    return {a: b for a, b in chosen.items() if b and back[b] == a}
-
-
-def best(likeness: dict[str, float]) -> str:
-    """The name of the one greatest likeness; empty when there is none, or it is shared."""
-    top = max(likeness.values(), default=0)
-    names = [name for name, value in likeness.items() if value == top > 0]
-    return names[0] if len(names) == 1 else ""

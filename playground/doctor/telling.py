@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .matching import COMPILED, Match, Prefix, Question, by_form
+from .lasting import LastNames
+from .matching import COMPILED, Match, Prefix
+from .pairing import Question, by_form
 from .reading import Reading
 
 MANY = 1_000_000  # ways, beyond which a number says nothing
@@ -29,12 +31,17 @@ def summary(reading: Reading, match: Match) -> str:
         return "These look like the entries of a training checkpoint, not like keys of tensors."
     if reading.blind:
         return "Layers have moved, and an error does not list enough to say where to."
-    if not match.moves and not match.prefix:
+    if match.nothing:
         return nothing(reading, match)
-    if match.questions:
-        return f"Ambiguous: the program takes one of {ways(match.ways)} ways to pair the layers."
+    if match.ways > 1:
+        what = ["the layers"] * bool(match.questions) + ["last names"] * bool(match.last.questions)
+        taken = f"the program takes one of {ways(match.ways)} ways"
+        return f"Ambiguous: {taken} to pair {' and '.join(what)}."
     if match.gone or match.fresh:
         return "Some keys have no partner; the others fit."
+    if match.last:
+        decided = "shapes" if reading.shapes else "what the names suggest"
+        return f"Last names differ: each fits one place in its layer, going by {decided}."
     if match.prefix:
         return "A prefix is all that differs: without it, names fit."
     decided = "names and shapes of the tensors" if reading.shapes else "the tensors’ last names"
@@ -80,7 +87,7 @@ def of_the_text(reading: Reading, match: Match) -> Iterator[str]:
     )
     if reading.blind:
         yield f"The program goes by the shapes that it finds, or refuses. {LISTS}"
-    elif match.moves and not reading.clash:
+    elif (match.moves or match.last) and not reading.clash:
         yield (
             "It tells no shapes, and its order need not be that of the checkpoint, so that names "
             f"decided alone. {LISTS}"
@@ -91,8 +98,10 @@ def of_the_match(reading: Reading, match: Match) -> Iterator[str]:
     """What decided the match, and what did not."""
     if match.prefix:
         yield of_the_prefix(match.prefix)
+    if match.last:
+        yield from of_the_last_names(match.last, reading.shapes)
     for question in match.questions[:ASKED]:
-        yield of_a_question(question)
+        yield f"Alike: {of_a_question(question)}"
     if len(match.questions) > ASKED:
         yield f"{len(match.questions) - ASKED} more sets of layers are alike, as the program shows."
     if match.kept:
@@ -126,11 +135,21 @@ def of_the_prefix(prefix: Prefix) -> str:
     return f"The program {' and '.join(parts)}.{why}"
 
 
-def of_a_question(question: Question) -> str:
-    """Which layers are alike, and what the guess goes by."""
-    text = (
-        f"Alike: {summed(question.ours)} to {summed(question.theirs)}, {ways(question.ways)} ways."
-    )
+def of_the_last_names(last: LastNames, shapes: bool) -> Iterator[str]:
+    """Which last names change in which layers, and what chose them."""
+    found = [f"{ours} → {theirs}" for ours, others in last.pairs.items() for theirs in others]
+    text = f"Last names change in {count(len(last.layers), 'layer')}: {some(found)}."
+    yield text if shapes else f"{text} Their meaning by custom, or likeness, is all that says so."
+    for question in last.questions[:ASKED]:
+        yield f"Alike in each layer: {of_a_question(question, 'names')}"
+    if last.questions:
+        yield "You know what the tensors are: correct `last` where the guess is wrong."
+
+
+def of_a_question(question: Question, what: str = "layers") -> str:
+    """Which layers or tensors are alike, and what the guess goes by."""
+    sides = (summed(names, what) for names in (question.ours, question.theirs))
+    text = f"{' to '.join(sides)}, {ways(question.ways)} ways."
     if not question.pairs:
         return f"{text} Neither names nor counts say which is which, so `told` has none of them."
     if question.agree:
@@ -163,8 +182,9 @@ def of_the_proof(match: Match) -> Iterator[str]:
 
 
 def pairs(match: Match) -> list[str]:
-    """The proposed renaming, a layer a line, below a prefix if there is one."""
-    moved = [(a, b) for a, b in match.pairs.items() if a != b]
+    """The proposed renaming: last names, then a layer a line, below a prefix if there is one."""
+    last = [(f"….{ours}", f"….{b}") for ours, others in match.last.pairs.items() for b in others]
+    moved = [*last, *((a, b) for a, b in match.pairs.items() if a != b)]
     shown = [f"{a or TOP} → {b or TOP}" for a, b in moved[:SHOWN]]
     return [*shown, f"… and {len(moved) - SHOWN:,} more"] if len(moved) > SHOWN else shown
 
@@ -176,12 +196,11 @@ def some(names: Iterable[str]) -> str:
     return ", ".join(listed[:NAMED]) + (f" and {rest} more" if rest > 0 else "")
 
 
-def summed(layers: list[str]) -> str:
-    """A few layers by name, many by their names with `#` for numbers, and how many there are."""
-    if len(layers) <= NAMED:
-        return some(layers)
-    forms = {form: len(found) for form, found in by_form(layers).items()}
-    return f"{len(layers)} layers {some(forms)}"
+def summed(names: list[str], what: str = "layers") -> str:
+    """A few names as they are, many with `#` for their numbers, and how many there are."""
+    if len(names) <= NAMED:
+        return some(names)
+    return f"{len(names)} {what} {some(by_form(names))}"
 
 
 def ways(number: int) -> str:

@@ -17,7 +17,7 @@ LONGEST = 300  # characters of a refusal
 
 def tried(reading: Reading, match: Match) -> list[str]:
     """What `rename_keys` and `load_state_dict` say of stand-ins with these keys; a line each."""
-    old = {match.prefix.of(key): shape for key, shape in reading.old.items()}
+    old = {match.of(key): shape for key, shape in reading.old.items()}
     old = {key: shape for key, shape in old.items() if key not in match.gone}
     old, new = small(old, reading.new)
     if max(numbers_in(old), numbers_in(new)) > MOST_NUMBERS:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterable
 
 from .guide import source
-from .matching import NUMBER, Match, Pairs, Prefix, alike, layer_of
+from .matching import Match, Prefix
+from .pairing import NUMBER, Pairs, alike, in_order, last_of, layer_of
 from .reading import Reading
 
 PLAIN = re.compile(r"[\w.-]*")
@@ -28,6 +29,10 @@ told = {}
 for key in old.keys() & new.keys():  # a key on both sides keeps its layer
     layer = key[: key.rfind(".") + 1]
     told[layer] = layer
+"""
+SPLIT = """\
+split = {{key: key.rpartition(".") for key in {those}}}
+last = {{key: a + dot + last.get(b, b) for key, (a, dot, b) in split.items()}}
 """
 PROOF = """\
 net.eval()
@@ -54,6 +59,8 @@ def program(reading: Reading, match: Match) -> str:
         steps.append(
             f"old = {{{unwrapped(match.prefix)}: tensor for key, tensor in old.items()}}\n"
         )
+    if match.last:
+        steps.append(lasting(reading, match))
     if match.gone:
         steps.append(a_set("gone", match.gone, "nothing in the network fits these"))
         steps.append("old = {key: tensor for key, tensor in old.items() if key not in gone}\n")
@@ -83,18 +90,22 @@ def renaming(reading: Reading, match: Match) -> str:
 
 
 def told(reading: Reading, match: Match) -> Pairs:
-    """The pairs that shapes do not decide, so that `rename_keys` must be told."""
+    """The pairs that shapes do not decide, so that `rename_keys` must be told.
+
+    Nor does it pair layers whose tensors are listed in another order.
+    """
     if not reading.whole:
         return match.pairs
-    old = {match.prefix.of(key): shape for key, shape in reading.old.items()}
-    groups = alike(old, reading.new, reading.shapes)
+    old = {match.of(key): shape for key, shape in reading.old.items()}
+    groups = alike(old, reading.new, reading.shapes).values()
     asked = {layer for ours, theirs in groups if max(len(ours), len(theirs)) > 1 for layer in ours}
-    return {ours: theirs for ours, theirs in match.pairs.items() if ours in asked}
+    here, there = in_order(old), in_order(reading.new)
+    return {a: b for a, b in match.pairs.items() if a in asked or here[a] != there[b]}
 
 
 def keep(reading: Reading, match: Match) -> bool:
     """Whether every layer with a key on both sides keeps its name."""
-    both = {match.prefix.of(key) for key in reading.old} & set(reading.new)
+    both = {match.of(key) for key in reading.old} & set(reading.new)
     return all(match.pairs.get(layer_of(key)) == layer_of(key) for key in both)
 
 
@@ -103,6 +114,27 @@ def unwrapped(prefix: Prefix) -> str:
     text = 'key.replace("_orig_mod.", "")' if prefix.anywhere else "key"
     text += f".removeprefix({quote(prefix.cut)})" if prefix.cut else ""
     return f"{quote(prefix.put)} + {text}" if prefix.put else text
+
+
+def lasting(reading: Reading, match: Match) -> str:
+    """The lines that give tensors other last names: one rule for all, or each key by itself.
+
+    An error leaves out the keys that both sides have, so that a rule must leave them alone.
+    """
+    rule = {name: others[0] for name, others in match.last.pairs.items()}
+    names = {(last_of(match.prefix.of(key)), last_of(match.of(key))) for key in reading.old}
+    if all(rule.get(ours, ours) == theirs for ours, theirs in names):
+        lines = a_dict("last", rule, "last names: in the checkpoint, in the network")
+        those = "old" if reading.whole else "old.keys() - net.state_dict().keys()"
+        lines += SPLIT.format(those=those)
+    else:
+        lines = a_dict("last", match.last.keys, "the same layers, other last names")
+    return lines + "old = {last.get(key, key): tensor for key, tensor in old.items()}\n"
+
+
+def a_dict(name: str, pairs: Pairs, why: str) -> str:
+    """The lines of a dict of names."""
+    return f"{name} = {{  # {why}\n{entries(pairs)}}}\n"
 
 
 def a_set(name: str, keys: Iterable[str], why: str) -> str:

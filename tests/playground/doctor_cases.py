@@ -77,6 +77,56 @@ class Pair(nn.Module):
         return x
 
 
+class Norm(nn.Module):
+    """A layer norm whose two tensors have any last names."""
+
+    def __init__(self, scale: str, shift: str, swapped: bool = False) -> None:
+        super().__init__()
+        self.names = scale, shift
+        made = {scale: nn.Parameter(torch.ones(8)), shift: nn.Parameter(torch.zeros(8))}
+        for name in reversed(made) if swapped else made:
+            self.register_parameter(name, made[name])
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        scale, shift = (getattr(self, name) for name in self.names)
+        return nn.functional.layer_norm(x, (8,), scale, shift)
+
+
+class Dense(nn.Module):
+    """A linear layer whose two tensors have any last names."""
+
+    def __init__(self, sizes: tuple[int, int], weights: str, shift: str) -> None:
+        super().__init__()
+        self.names = weights, shift
+        self.register_parameter(weights, nn.Parameter(torch.ones(sizes[1], sizes[0])))
+        self.register_parameter(shift, nn.Parameter(torch.ones(sizes[1])))
+
+    def forward(self, x: torch.Tensor) -> torch.Tensor:
+        weights, shift = (getattr(self, name) for name in self.names)
+        return nn.functional.linear(x, weights, shift)
+
+
+def normed(norm: Callable[[], nn.Module], name: str = "norm", count: int = 2) -> nn.Sequential:
+    """A linear layer, blocks that each hold a norm and a linear layer, and a head."""
+    chain = nn.Sequential(nn.Linear(4, 8))
+    for _ in range(count):
+        block = nn.Sequential()
+        block.add_module(name, norm())
+        block.add_module("linear", nn.Linear(8, 8))
+        chain.append(block)
+    return chain.append(nn.Linear(8, 3))
+
+
+def bert_like(norm: Callable[[], nn.Module]) -> nn.Module:
+    """Blocks with norms, under a name."""
+    return Chain("encoder", normed(norm, "LayerNorm", 3))
+
+
+def dense(weights: str, shift: str) -> nn.Sequential:
+    """Two linear layers of two shapes, with any last names."""
+    return nn.Sequential(Dense((4, 8), weights, shift), nn.ReLU(), Dense((8, 3), weights, shift))
+
+
 def mlp(*more: nn.Module) -> nn.Sequential:
     """Three layers of three shapes, with a norm that keeps statistics."""
     return nn.Sequential(nn.Linear(4, 8), nn.BatchNorm1d(8), nn.ReLU(), nn.Linear(8, 3), *more)
@@ -146,6 +196,7 @@ class Case:
 
 PREFIX = "A prefix is all that differs"
 FITS = "Each layer fits one place"
+LAST = "Last names differ: each fits one place"
 CASES = {
     "wrapped": Case(mlp, mlp, wrapped, error=PREFIX),
     "network wrapped": Case(mlp, lambda: nn.DataParallel(mlp()), error=PREFIX),
@@ -199,6 +250,34 @@ CASES = {
     "top parameters": Case(
         lambda: nn.LayerNorm(4), lambda: nn.Sequential(nn.LayerNorm(4)), error=PREFIX
     ),
+    "gamma and beta": Case(
+        lambda: bert_like(lambda: Norm("gamma", "beta")),
+        lambda: bert_like(lambda: nn.LayerNorm(8)),
+        asks=True,
+    ),
+    "gamma and beta, wrapped": Case(
+        lambda: bert_like(lambda: Norm("gamma", "beta")),
+        lambda: bert_like(lambda: nn.LayerNorm(8)),
+        wrapped,
+        asks=True,
+    ),
+    "beta before gamma": Case(
+        lambda: bert_like(lambda: Norm("gamma", "beta", swapped=True)),
+        lambda: bert_like(lambda: nn.LayerNorm(8)),
+        asks=True,
+    ),
+    "gamma and beta under another layer's name": Case(
+        lambda: normed(lambda: Norm("gamma", "beta"), "ln"),
+        lambda: normed(lambda: nn.LayerNorm(8), "norm"),
+        asks=True,
+    ),
+    "scale and shift in the network": Case(
+        lambda: normed(lambda: nn.LayerNorm(8)),
+        lambda: normed(lambda: Norm("scale", "shift")),
+        asks=True,
+    ),
+    "one last name": Case(lambda: dense("w", "bias"), lambda: dense("weight", "bias"), error=LAST),
+    "two last names": Case(lambda: dense("w", "b"), lambda: dense("weight", "bias")),
 }
 
 
