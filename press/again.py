@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from pathlib import Path
+from types import CodeType
 from typing import Any
 from unittest.mock import patch
 
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from mkdocs.commands.build import build
 from mkdocs.structure.files import File
+from mkdocs.theme import Theme
 
 from press.house import House
 
@@ -19,11 +24,32 @@ WARNING = "A 'dirty' build"  # which names faults that Again does not have
 Look = tuple[str, int, int]  # a file, when it changed, and its size
 
 
-class Again:
-    """Knows what each page was built from, so that it can tell which ones are stale."""
+class Templates(BytecodeCache):
+    """Compiled templates by their text: a build compiles only those that are new."""
 
-    def __init__(self, house: House) -> None:
+    def __init__(self) -> None:
+        self.compiled: dict[tuple[str, str], CodeType | None] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give a template what it was compiled to before."""
+        bucket.code = self.compiled.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what a template was compiled to now."""
+        self.compiled[bucket.key, bucket.checksum] = bucket.code
+
+
+class Again:
+    """Knows what each page was built from, so that it can tell which ones are stale.
+
+    Before it looks, it calls `catch_up`, which writes the outputs of what was saved.
+    """
+
+    def __init__(self, house: House, catch_up: Callable[[], object] = lambda: None) -> None:
         self.house = house
+        self.catch_up = catch_up
+        self.templates = Templates()
+        self.everything: list[Look] = []
         self.shared: list[Look] = []
         self.built: dict[str, list[Look]] = {}
         self.names: dict[Look, list[Path]] = {}
@@ -31,8 +57,15 @@ class Again:
 
     def build(self, config: Any, *, serve_url: str | None, dirty: bool) -> None:
         """Do what MkDocs' own build does: whole when what all pages share is other than it was."""
+        if self.built:
+            self.catch_up()
+        everything = self.look_at_everything(config)
+        if everything == self.everything:
+            return  # a save that the last build has shown already
         shared, now = self.look_at_shared(), self.look_at_pages()
         stale = {name for name, looks in now.items() if self.built.get(name) != looks}
+        whole = shared != self.shared
+        self.forget(stale, whole)
         modified = File.is_modified
 
         def is_stale(file: File) -> bool:
@@ -43,9 +76,30 @@ class Again:
                 page.read_source(config)  # for its title, which other pages show
             return file.src_uri in stale
 
-        with patch.object(File, "is_modified", is_stale):
-            build(config, serve_url=serve_url, dirty=shared == self.shared)
-        self.shared, self.built = shared, now
+        get_env = Theme.get_env
+
+        def get_known(theme: Theme) -> Environment:
+            environment = get_env(theme)
+            environment.bytecode_cache = self.templates
+            return environment
+
+        with patch.object(File, "is_modified", is_stale), patch.object(Theme, "get_env", get_known):
+            build(config, serve_url=serve_url, dirty=not whole)
+        self.everything, self.shared, self.built = everything, shared, now
+
+    def forget(self, stale: set[str], whole: bool) -> None:
+        """Trust nothing that the next build may write, should it stop half way."""
+        self.everything = []
+        self.shared = [] if whole else self.shared
+        self.built = {name: looks for name, looks in self.built.items() if name not in stale}
+
+    def look_at_everything(self, config: Any) -> list[Look]:
+        """All that a build may depend on: what MkDocs watches."""
+        found: list[Path] = []
+        for name in {config.config_file_path, config.docs_dir, self.house.snippets, *config.watch}:
+            place = Path(name)
+            found += place.rglob("*") if place.is_dir() else [place]
+        return sorted(looks([file for file in found if file.is_file()]))
 
     def look_at_shared(self) -> list[Look]:
         """What every page is built from: the settings, the theme, and which pages there are."""

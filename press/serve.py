@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import socket
-import subprocess
 import sys
 from unittest.mock import patch
 
@@ -14,6 +13,7 @@ from mkdocs.__main__ import cli
 from press.again import Again
 from press.house import HERE, House
 from press.proofread import proofread
+from press.watch import Companion
 
 
 def port_is_free(port: int) -> bool:
@@ -53,8 +53,8 @@ def main(arguments: list[str]) -> int:
         flush=True,
     )
     os.environ |= {"LAB_CACHE": "true", "LAB_CACHE_DIR": lab_cache(HERE)}
-    subprocess.Popen([sys.executable, "-m", "press.watch", str(os.getpid())], cwd=HERE.root)
-    with patch("mkdocs.commands.serve.build", Again(HERE).build):
+    again = Again(HERE, Companion(HERE.root).catch_up)
+    with patch("mkdocs.commands.serve.build", again.build):
         cli(["serve", "--no-strict", "--dirty", "-a", f"127.0.0.1:{port}"], prog_name="mkdocs")
     return 0
 

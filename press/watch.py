@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import re
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from multiprocessing import Pipe
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 from press.house import HERE, House
 
 PAUSE = 0.4  # seconds between two looks at the files
+PATIENCE = 2  # seconds for which a build waits for the outputs of what was saved
 LIMIT = 120  # seconds that an edited snippet may run before it is stopped
 PLACE = re.compile(r'File "[^"/]+", line (\d+)')
 
@@ -67,16 +71,47 @@ def refresh(program: Path, house: House) -> str:
     return f"• {house.name(out)} is new ({took})."
 
 
+class Companion:
+    """The process that watches beside the server; it ends when the server has ended."""
+
+    def __init__(self, root: Path) -> None:
+        self.line: Connection[Any, Any]
+        self.line, other = Pipe()
+        descriptor = other.fileno()
+        command = [sys.executable, "-m", "press.watch", str(descriptor)]
+        self.process = subprocess.Popen(command, cwd=root, pass_fds=[descriptor])
+        other.close()
+        self.asked = 0
+
+    def catch_up(self) -> None:
+        """Wait until all that is saved by now has run; a program that takes long is left to it."""
+        self.asked += 1
+        until = time.monotonic() + PATIENCE
+        try:
+            self.line.send(self.asked)
+            while self.line.poll(max(0, until - time.monotonic())):
+                if self.line.recv() == self.asked:
+                    return
+        except (EOFError, OSError):  # the process has ended: the pages are built all the same
+            return
+
+
 def main(arguments: list[str]) -> int:
-    """`python -m press.watch PID` watches until the process PID, its parent, has ended."""
+    """`python -m press.watch DESCRIPTOR` watches until the other end of that pipe has closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = int(arguments[0])
+    line: Connection[Any, Any] = Connection(int(arguments[0]))
     watcher = Watcher(HERE)
-    while os.getppid() == parent:
-        for sentence in watcher.look():
-            print(sentence, file=sys.stderr, flush=True)
-        time.sleep(PAUSE)
-    return 0
+    import press.outputs  # noqa: F401  (torch is there before the first save asks for it)
+
+    try:
+        while True:
+            asked = line.recv() if line.poll(PAUSE) else None
+            for sentence in watcher.look():
+                print(sentence, file=sys.stderr, flush=True)
+            if asked is not None:
+                line.send(asked)
+    except (EOFError, OSError):
+        return 0
 
 
 if __name__ == "__main__":

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+import jinja2
 import pytest
 from mkdocs.config import load_config
 
@@ -21,9 +24,17 @@ Built = Callable[[], dict[str, int]]
 
 
 @pytest.fixture
-def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Built:
+def saved() -> list[Callable[[], object]]:
+    """What the process beside the server is about to write when it is asked to catch up."""
+    return []
+
+
+@pytest.fixture
+def built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, saved: list[Callable[[], object]]
+) -> Built:
     """Build a planted house of two pages, and again; tell the built pages with their moments."""
-    again = Again(plant(tmp_path, TWO))
+    again = Again(plant(tmp_path, TWO), lambda: [write() for write in saved])
     monkeypatch.chdir(tmp_path)
 
     def build() -> dict[str, int]:
@@ -103,3 +114,69 @@ def test_the_warning_that_is_not_true_is_not_said(
         built()
         built()
     assert "dirty" not in caplog.text
+
+
+def test_a_build_waits_for_the_output_and_the_save_of_it_builds_nothing(
+    tmp_path: Path, built: Built, saved: list[Callable[[], object]]
+) -> None:
+    first = built()
+    edit(tmp_path / SNIPPET, "parameters", "weights")
+    saved.append(lambda: (tmp_path / SNIPPET).with_suffix(".out").write_text("weights: 40\n"))
+    second = built()
+    assert again_made(first, second) == {"one"}
+    assert "weights: 40" in (tmp_path / "site/guide/one/index.html").read_text()
+    saved.clear()
+    lost = (tmp_path / "site/404.html").stat().st_mtime_ns
+    assert again_made(second, built()) == set()
+    assert (tmp_path / "site/404.html").stat().st_mtime_ns == lost
+
+
+def test_a_file_that_no_page_names_is_copied_again(tmp_path: Path, built: Built) -> None:
+    note = tmp_path / "docs/assets/note.txt"
+    note.parent.mkdir()
+    note.write_text("old")
+    built()
+    note.write_text("newer")
+    built()
+    assert (tmp_path / "site/assets/note.txt").read_text() == "newer"
+
+
+@pytest.mark.parametrize("slip", ["guide/one.md", "mkdocs.yml"])
+def test_what_is_put_back_after_a_failed_build_is_built_again(
+    slip: str, tmp_path: Path, built: Built
+) -> None:
+    built()
+    file = tmp_path / ("docs" if slip.endswith(".md") else "") / slip
+    text, status = file.read_bytes(), file.stat()
+    edit(file, "One" if slip.endswith(".md") else "Planted", "Two")
+    broken = tmp_path / "docs/guide/two.md"
+    whole = broken.read_bytes(), broken.stat()
+    broken.write_text('--8<-- "gone.py"\n')
+    with pytest.raises(Exception, match=r"gone\.py|BuildError"):
+        built()
+    file.write_bytes(text)
+    broken.write_bytes(whole[0])
+    for place, was in ((file, status), (broken, whole[1])):
+        os.utime(place, ns=(was.st_atime_ns, was.st_mtime_ns))
+    built()
+    assert "Two" not in (tmp_path / "site/guide/one/index.html").read_text().split("<nav")[0]
+    assert "Planted" in (tmp_path / "site/guide/one/index.html").read_text()
+    assert "Nothing is included" in (tmp_path / "site/guide/two/index.html").read_text()
+
+
+def test_a_template_is_compiled_once_for_all_builds(
+    tmp_path: Path, built: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built()
+    compiled = []
+    compile_one = jinja2.Environment.compile
+
+    def compile_and_tell(*given: Any, **options: Any) -> Any:
+        compiled.append(given[2])
+        return compile_one(*given, **options)
+
+    monkeypatch.setattr(jinja2.Environment, "compile", compile_and_tell)
+    edit(tmp_path / "docs/guide/two.md", "Nothing", "Still nothing")
+    built()
+    assert compiled == []
+    assert "Still nothing" in (tmp_path / "site/guide/two/index.html").read_text()

@@ -15,6 +15,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
+from playwright.sync_api import Browser, expect
 
 from press import watch
 from press.house import HERE
@@ -103,7 +104,7 @@ def served(root: Path) -> Iterator[tuple[str, subprocess.Popen[str]]]:
             server.terminate()
 
 
-def wait_for(text: str, address: str, seconds: float = 60) -> float:
+def wait_for(text: str, address: str, seconds: float = 240) -> float:
     """The seconds until the page at `address` holds `text`."""
     started = time.monotonic()
     while time.monotonic() - started < seconds:
@@ -114,15 +115,64 @@ def wait_for(text: str, address: str, seconds: float = 60) -> float:
     raise AssertionError(f"«{text}» did not appear on {address} in {seconds} seconds")
 
 
-def test_the_served_page_shows_a_saved_snippets_new_output(tmp_path: Path) -> None:
+@pytest.fixture
+def whole(tmp_path: Path) -> Path:
+    """A planted house with its own copy of the press, whose builds wait as long as a run takes."""
     config = f"site_url: http://127.0.0.1/\n{SOUND['mkdocs.yml']}watch: [snippets]\n"
-    known = {"requirements.lock": "", "constraints.txt": "", "mkdocs.yml": config}
-    plant(tmp_path, known)
+    plant(tmp_path, {"requirements.lock": "", "constraints.txt": "", "mkdocs.yml": config})
     shutil.copytree(HERE.root / "press", tmp_path / "press")
     shutil.copytree(HERE.root / "xray", tmp_path / "xray")
-    with served(tmp_path) as (address, server):
+    file = tmp_path / "press/watch.py"
+    text = file.read_text()
+    file.write_text(text.replace(f"PATIENCE = {watch.PATIENCE}", "PATIENCE = 100"))
+    assert file.read_text() != text
+    return tmp_path
+
+
+def test_the_open_page_shows_a_saved_snippets_new_output_after_one_build(
+    whole: Path, browser: Browser
+) -> None:
+    page = browser.new_page()
+    with served(whole) as (address, server):
         wait_for("parameters: 40", f"{address}/guide/one/")
-        (tmp_path / SNIPPET).write_text(WIDER)
-        wait_for("parameters: 45", f"{address}/guide/one/")
-    assert (tmp_path / OUT).read_text() == "parameters: 45\n"
-    assert server.returncode is not None
+        page.goto(f"{address}/guide/one/")
+        expect(page.locator("article")).to_contain_text("parameters: 40")
+        (whole / SNIPPET).write_text(WIDER)
+        expect(page.locator("article")).to_contain_text("parameters: 45", timeout=240_000)
+        expect(page.locator("article")).to_contain_text("nn.Linear(4, 9)")
+        page.close()
+        server.terminate()
+        _, told = server.communicate()
+    assert (whole / OUT).read_text() == "parameters: 45\n"
+    assert told.count("Documentation built") == 2
+
+
+def test_who_asks_the_companion_to_catch_up_has_the_new_output(
+    whole: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "PATIENCE", 100)
+    companion = watch.Companion(whole)
+    companion.catch_up()
+    for width in (9, 10):
+        text = (SOUND[SNIPPET] or "").replace("nn.Linear(4, 8)", f"nn.Linear(4, {width})")
+        (whole / SNIPPET).write_text(text)
+        companion.catch_up()
+        assert (whole / OUT).read_text() == f"parameters: {5 * width}\n"
+    companion.line.close()
+    assert companion.process.wait(60) == 0
+    companion.catch_up()
+
+
+def test_a_build_waits_for_no_program_that_takes_long(
+    whole: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "PATIENCE", 100)
+    companion = watch.Companion(whole)
+    companion.catch_up()
+    waits = whole / "snippets/guide/one/wait.py"
+    waits.write_text('"""Wait."""\n\nimport time\n\ntime.sleep(30)\nprint("done")\n')
+    monkeypatch.setattr(watch, "PATIENCE", 1)
+    companion.catch_up()
+    assert not waits.with_suffix(".out").exists()
+    companion.process.kill()
+    companion.process.wait()
