@@ -24,6 +24,7 @@ from press.proofread import fence_slip, proofread
 from press.reading import ReadingError, guide_site
 from press.records import RecordError
 from press.slim import SlimError, slim_labs, slim_styles
+from press.sought import extend_search
 from press.stamps import stamp_site
 
 SLIPS = (
@@ -60,6 +61,7 @@ def build(house: House, site: str = "site") -> list[str]:
         write_standalone_labs(house, house.root / site)
         slim_labs(house, house.root / site)
         slim_styles(house.root / site)
+        extend_search(house, house.root / site)
         stamp_site(house, house.root / site)
         write_catalogue(house, house.root / site)
         write_notebooks(house, house.root / site)

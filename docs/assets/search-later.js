@@ -27,15 +27,16 @@ XMLHttpRequest.prototype.send = function (...body) {
 class LaterWorker extends EventTarget {
   constructor(start) {
     super();
-    this.started = wanted.then(() => {
+    this.started = wanted.then(() => import("./search-words.js")).then((words) => {
       const worker = start();
-      worker.onmessage = ({ data }) => this.dispatchEvent(new MessageEvent("message", { data }));
-      return worker;
+      worker.onmessage = ({ data }) =>
+        this.dispatchEvent(new MessageEvent("message", { data: words.homeward(data) }));
+      return (message) => worker.postMessage(words.outward(message));
     });
   }
 
-  postMessage(...message) {
-    this.started.then((worker) => worker.postMessage(...message));
+  postMessage(message) {
+    this.started.then((send) => send(message));
   }
 }
 
