@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
+from unittest.mock import patch
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -13,8 +15,9 @@ from pymdownx.superfences import SuperFencesException
 
 from press.assistants import write_for_assistants
 from press.catalogue import CatalogueError, write_catalogue
+from press.expand import each_page_once
 from press.house import HERE, House
-from press.labs import LabError, write_standalone_labs
+from press.labs import ONE_THREAD, LabError, write_standalone_labs
 from press.moved import MovedError, write_redirects
 from press.notebooks import NotebookError, write_notebooks
 from press.offline import write_archive
@@ -42,6 +45,12 @@ SLIPS = (
 
 def build(house: House, site: str = "site") -> list[str]:
     """Build the house's site into its folder `site`; return what stopped it, empty when nothing."""
+    with each_page_once(), patch.dict(os.environ, ONE_THREAD):
+        return build_once(house, site)
+
+
+def build_once(house: House, site: str) -> list[str]:
+    """`build`, while the files stay as they are."""
     slips = proofread(house)
     if slips:
         return slips

@@ -79,10 +79,10 @@ class Entry:
         return f"<li>{link} {escape(self.purpose, quote=False)}{uses}{told}</li>"
 
 
-def containers_of(code: str) -> list[str]:
+def containers_of(tree: ast.Module) -> list[str]:
     """The containers that a program builds or derives from."""
     used = set()
-    for node in ast.walk(ast.parse(code)):
+    for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef):
             used |= {ast.unparse(base).rpartition(".")[2] for base in node.bases}
         elif isinstance(node, ast.Call):
@@ -91,20 +91,21 @@ def containers_of(code: str) -> list[str]:
 
 
 def entry(
-    program: Path, page: Path, records: list[Record], in_page: set[str], house: House
+    program: Path, page: Path, topic: str, records: list[Record], in_page: set[str], house: House
 ) -> Entry:
-    """A snippet of the page, as the catalogue holds it."""
+    """A snippet of the page with the title `topic`, as the catalogue holds it."""
     code = program.read_text(encoding="utf-8")
+    tree = ast.parse(code)
     out = program.with_suffix(".out")
     shown = block(house.name(page), program, house)
     room = page.relative_to(house.docs).parent.as_posix()
     return Entry(
         id=house.include_path(program).removesuffix(".py"),
-        purpose=(ast.get_docstring(ast.parse(code)) or "").partition("\n")[0],
+        purpose=(ast.get_docstring(tree) or "").partition("\n")[0],
         kind=KINDS.get(room.removeprefix("."), room.capitalize()),
-        topic=title(page),
+        topic=topic,
         page=address(page, house),
-        containers=containers_of(code),
+        containers=containers_of(tree),
         file=f"snippets/{house.include_path(program)}",
         sha256=digest(code),
         output_sha256=digest(out.read_text(encoding="utf-8")) if out.exists() else None,
@@ -116,11 +117,12 @@ def entry(
 def catalogue(house: House) -> list[Entry]:
     """Every snippet that a page or a lab mirrors, in the order of kinds, pages and names."""
     pages = {house.page_key(page): page for page in [*house.pages(), *house.labs()]}
+    titles = {key: title(page) for key, page in pages.items()}
     records, in_page = published(house), runnable(house)
     entries = [
-        entry(program, pages[house.snippet_key(program)], records, in_page, house)
+        entry(program, pages[key], titles[key], records, in_page, house)
         for program in house.programs()
-        if house.snippet_key(program) in pages
+        if (key := house.snippet_key(program)) in pages
     ]
     order = list(KINDS.values())
     return sorted(entries, key=lambda e: (order.index(e.kind), e.page, e.id))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -132,11 +134,34 @@ def markdown(root: Path) -> Markdown:
     return Markdown(extensions=config["markdown_extensions"], extension_configs=options)
 
 
+_kept: dict[Path, Page] | None = None
+
+
+@contextlib.contextmanager
+def each_page_once() -> Iterator[None]:
+    """Expand a page once in here, however many steps ask for it: no file changes meanwhile."""
+    global _kept
+    _kept = {}
+    try:
+        yield
+    finally:
+        _kept = None
+
+
 def expand(page: Path, house: House) -> Page:
     """Expand the includes of `page` exactly as MkDocs does.
 
     Raises PageError when an include is missing, or is written in the form of several lines.
     """
+    if _kept is None:
+        return expanded(page, house)
+    if page not in _kept:
+        _kept[page] = expanded(page, house)
+    return _kept[page]
+
+
+def expanded(page: Path, house: House) -> Page:
+    """`expand` from the files as they are now."""
     source = page.read_text(encoding="utf-8")
     body, _ = get_data(source)
     skipped = source[: len(source) - len(body)].count("\n") if source.endswith(body) else 0

@@ -15,6 +15,8 @@ from press.outputs import write_whole
 
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 XRAY = re.compile(r"^(?:from|import) xray\b", re.MULTILINE)
+# For what runs a lab: with tiny networks, more threads mostly wait for each other.
+ONE_THREAD = {"OMP_NUM_THREADS": "1"}
 OWN_IMPORT = re.compile(r"^from (snippets(?:\.\w+)+) import (?:\([^)]*\)|[^\n]+)$", re.MULTILINE)
 
 

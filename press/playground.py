@@ -272,7 +272,8 @@ def notices_of(modules: Path, inputs: Iterable[str], torch: Path) -> str:
         "The playground contains the work of others, each under its own licence.",
         f"Pyodide {version(modules / 'pyodide')}: Mozilla Public License 2.0, "
         "https://mozilla.org/MPL/2.0/. Its source is at https://github.com/pyodide/pyodide.",
-        "Python, with its standard library (trimmed, without docstrings, partly compiled): Python Software Foundation License 2, "
+        "Python, with its standard library (trimmed, without docstrings, partly compiled): "
+        "Python Software Foundation License 2, "
         f"https://docs.python.org/3/license.html.\n{sys.copyright}",
         "The files of PyTorch's torch.nn, torch.optim and torch.utils (docstrings removed):\n\n"
         + torch.read_text(encoding="utf-8"),

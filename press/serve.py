@@ -12,6 +12,7 @@ from mkdocs.__main__ import cli
 
 from press.again import Again
 from press.house import HERE, House
+from press.labs import ONE_THREAD
 from press.proofread import proofread
 from press.watch import Companion
 
@@ -52,7 +53,7 @@ def main(arguments: list[str]) -> int:
         file=sys.stderr,
         flush=True,
     )
-    os.environ |= {"LAB_CACHE": "true", "LAB_CACHE_DIR": lab_cache(HERE)}
+    os.environ |= {**ONE_THREAD, "LAB_CACHE": "true", "LAB_CACHE_DIR": lab_cache(HERE)}
     again = Again(HERE, Companion(HERE.root).catch_up)
     with patch("mkdocs.commands.serve.build", again.build):
         cli(["serve", "--no-strict", "--dirty", "-a", f"127.0.0.1:{port}"], prog_name="mkdocs")

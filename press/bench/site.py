@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import datetime
+import gzip
 import itertools
 import json
 import os
@@ -12,16 +14,20 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from playground.gather import OF_THE_GUIDE
 from press.bench.machine import machine
 from press.bench.printed import FOLDER, SITE_RESULT, write_includes
 from press.house import HERE, House
 from press.outputs import write_whole
+from press.stamps import built
 
 SIZES = (10, 100)
 ROOMS = ("guide", "recipes", "traps", "scale")  # a test of the errors asks its own page
@@ -31,7 +37,9 @@ LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((?!https?:)[^)]*\)")
 INCLUDED = re.compile(r'--8<-- "([^"]+)/[^"/]+"')
 DRAWN = re.compile(r'snippet="([^"]+)/[^"/]+"')
 DIAGRAMS = "diagrams"  # of docs/assets, which every copy of the house has
+CHAPTER = 25  # pages that a section of the grown navigation has at most
 NAV = re.compile(r"^nav:\n(?: .*\n|\n)*", re.MULTILINE)
+COPY = re.compile(r"-\d+$")
 PASSED = re.compile(r"(\d+) passed")
 
 
@@ -53,13 +61,23 @@ def models(house: House) -> list[Path]:
 
 
 def grow(root: Path, count: int, source: House = HERE) -> House:
-    """A copy of the house in `root` with `count` pages, made from real ones, and no labs."""
+    """A copy of the house in `root` with `count` pages, made from real ones, and no labs.
+
+    It has the playground as the house has it: installed and packed, if it was.
+    """
     shutil.copytree(source.root, root, ignore=LEFT_OUT)
     house = House(root)
+    for folder in ("playground/node_modules", ".cache/playground"):
+        if (source.root / folder).exists():
+            (root / folder).parent.mkdir(exist_ok=True)
+            (root / folder).symlink_to(source.root / folder)
     for room in (*ROOMS, "errors", "labs", "reference"):
         shutil.rmtree(house.snippets / room, ignore_errors=True)
         for test in (root / "tests" / "snippets" / room).glob("test_*.py"):
             test.unlink()
+    doctor = root / OF_THE_GUIDE
+    doctor.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source.root / OF_THE_GUIDE, doctor)
     for page in [*house.pages(), *house.labs()]:
         if page.relative_to(house.docs).as_posix() not in KEPT:
             page.unlink()
@@ -67,12 +85,23 @@ def grow(root: Path, count: int, source: House = HERE) -> House:
         write_whole(page, plain(page.read_text(encoding="utf-8")))
     real = models(source)
     pages = [copy_page(real[n % len(real)], n, source, house) for n in range(count)]
-    nav = yaml.safe_dump(
-        {"nav": [*(name for name in KEPT if (house.docs / name).exists()), *pages]}
-    )
+    kept = [name for name in KEPT if (house.docs / name).exists()]
+    nav = yaml.safe_dump({"nav": [*kept, *chapters(pages)]})
     config = (root / "mkdocs.yml").read_text(encoding="utf-8")
     write_whole(root / "mkdocs.yml", NAV.sub(lambda _: f"{nav}\n", config, count=1))
     return house
+
+
+def chapters(pages: Sequence[str]) -> list[dict[str, Any]]:
+    """The navigation of these pages: a section for each room, in it chapters of some pages."""
+    sections = []
+    for room in ROOMS:
+        inside = [page for page in pages if page.startswith(f"{room}/")]
+        parts = [inside[n : n + CHAPTER] for n in range(0, len(inside), CHAPTER)]
+        named = [{f"{room} {n}": part} for n, part in enumerate(parts, start=1)]
+        if parts:
+            sections.append({room: parts[0] if len(parts) == 1 else named})
+    return sections
 
 
 def plain(text: str) -> str:
@@ -102,13 +131,25 @@ def copy_page(page: Path, number: int, source: House, house: House) -> str:
     return f"{copy_name}.md"
 
 
-def seconds(house: House, *arguments: str) -> tuple[float, str]:
-    """The processor's seconds that a command of the grown house takes, and what it said.
+@dataclass(frozen=True)
+class Spent:
+    """What a command took: the processor's seconds, and the clock's."""
 
-    Other programs hardly change these, and two busy cores give two of them a second.
-    Raises GrowthError when it fails: then the growth is no measure.
+    processor: float
+    wall: float
+
+    def told(self, name: str) -> dict[str, float]:
+        """Both, as the result file has them."""
+        return {name: round(self.processor, 1), f"{name}, wall": round(self.wall, 1)}
+
+
+def spend(house: House, *arguments: str) -> tuple[Spent, str]:
+    """What a command of the house takes, and what it said.
+
+    Other programs hardly change the processor's seconds, and two busy cores give two of them in
+    one of the clock's. Raises GrowthError when it fails: then the growth is no measure.
     """
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     ran = subprocess.run(
         [sys.executable, *arguments],
         cwd=house.root,
@@ -116,70 +157,109 @@ def seconds(house: House, *arguments: str) -> tuple[float, str]:
         capture_output=True,
         text=True,
     )
+    wall = time.perf_counter() - started
     if ran.returncode:
         last = "\n".join((ran.stdout + ran.stderr).splitlines()[-12:])
         raise GrowthError(f"{' '.join(arguments)} failed; mend what its last lines say:\n{last}")
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return spent, ran.stdout
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Spent(processor, wall), ran.stdout
 
 
-def measure(count: int) -> tuple[dict[str, Any], dict[str, int]]:
-    """Build, test, and edit one page of a house of `count` pages; and the bytes of its pages."""
+def tested(house: House, name: str, *folders: str) -> dict[str, Any]:
+    """How many tests of these folders pass on two cores, and what they take."""
+    spent, said = spend(house, "-m", "pytest", *folders, "-q", "-n", "2")
+    passed = PASSED.search(said)
+    return {f"{name} passed": int(passed[1]) if passed else 0, **spent.told(name)}
+
+
+def measure(count: int, build_only: bool) -> dict[str, Any]:
+    """Build, test, and edit while serving, a house of `count` pages."""
+    now = datetime.datetime.now(datetime.UTC).date().isoformat()
+    measured: dict[str, Any] = {"pages": count, "date": now, "load": round(os.getloadavg()[0], 1)}
     with tempfile.TemporaryDirectory() as folder:
         house = grow(Path(folder) / "house", count)
-        build, _ = seconds(house, "-m", "press.build")
-        tests, said = seconds(house, "-m", "pytest", "docs", "tests/snippets", "-q", "-n", "2")
-        passed = PASSED.search(said)
-        page = next(p for p in house.pages() if p.stem.endswith("-0"))
-        page.write_text(page.read_text(encoding="utf-8") + "\nOne more sentence.\n")
-        again, _ = seconds(house, "-m", "press.build")
-        name = page.relative_to(house.docs).with_suffix("").as_posix()
-        one, _ = seconds(house, "-m", "tests.pages.one", name)
-        measured = {
-            "pages": count,
-            "build": round(build, 1),
-            "build after one edit": round(again, 1),
-            "tests": round(tests, 1),
-            "tests passed": int(passed[1]) if passed else 0,
-            "tests of one page": round(one, 1),
+        build, _ = spend(house, "-m", "press.build")
+        copies = [page for page in house.pages() if COPY.search(page.stem)]
+        sent = [packed(built(page, house, house.root / "site")) for page in copies]
+        measured |= {**build.told("build"), "bytes of a page": round(sum(sent) / len(sent))}
+        if build_only:
+            return measured
+        name = copies[0].relative_to(house.docs).with_suffix("").as_posix()
+        one, _ = spend(house, "-m", "tests.pages.one", name)
+        measured |= tested(house, "blocks", "docs") | tested(house, "tests", "tests/snippets")
+        measured |= one.told("one page's tests")
+        _, said = spend(house, "-m", "press.bench.edit", name)
+        edit = json.loads(said.splitlines()[-1])
+        return measured | Spent(edit["processor"], edit["wall"]).told("edit")
+
+
+def packed(file: Path) -> int:
+    """How many bytes of a file a server sends that compresses."""
+    return len(gzip.compress(file.read_bytes(), mtime=0))
+
+
+def weights(house: House, site: Path) -> list[dict[str, Any]]:
+    """For each kind of page: how many, the mean bytes of the built HTML, compressed, and most."""
+    sizes: dict[str, list[tuple[int, int]]] = {}
+    for page in [*house.pages(), *house.labs()]:
+        inside = page.relative_to(house.docs)
+        kind = inside.parts[0] if len(inside.parts) > 1 else "home"
+        file = built(page, house, site)
+        sizes.setdefault(kind, []).append((file.stat().st_size, packed(file)))
+    return [
+        {
+            "kind": kind,
+            "pages": len(found),
+            "bytes": round(sum(whole for whole, _ in found) / len(found)),
+            "compressed": round(sum(sent for _, sent in found) / len(found)),
+            "most": max(sent for _, sent in found),
         }
-        return measured, weights(house, house.root / "site")
+        for kind, found in sorted(sizes.items())
+    ]
 
 
-def weights(house: House, site: Path) -> dict[str, int]:
-    """The mean bytes of a built page, its HTML alone, by room."""
-    sizes: dict[str, list[int]] = {}
-    for page in house.pages():
-        name = page.relative_to(house.docs)
-        built = (
-            site / (name.parent if page.stem == "index" else name.with_suffix("")) / "index.html"
-        )
-        room = name.parts[0] if len(name.parts) > 1 else "home"
-        if built.exists():
-            sizes.setdefault(room, []).append(built.stat().st_size)
-    return {room: round(sum(found) / len(found)) for room, found in sizes.items()}
+def guide() -> dict[str, Any]:
+    """The guide as it is: what its build takes and on what, its blocks, and the bytes by kind."""
+    with tempfile.TemporaryDirectory() as folder:
+        told = Path(folder) / "parts.json"
+        build, _ = spend(HERE, "-m", "press.bench.parts", str(told))
+        parts = json.loads(told.read_text(encoding="utf-8"))
+    return {
+        "load": round(os.getloadavg()[0], 1),
+        "pages": len(HERE.pages()) + len(HERE.labs()),
+        **build.told("build"),
+        "parts": parts,
+        **tested(HERE, "blocks", "docs"),
+        "kinds": weights(HERE, HERE.root / "site"),
+    }
 
 
 def main(arguments: Sequence[str]) -> int:
-    """`python -m press.bench.site 10 100`."""
+    """`python -m press.bench.site 10 100 --build-only 1000`."""
     parser = argparse.ArgumentParser(prog="python -m press.bench.site")
     parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES))
+    parser.add_argument("--build-only", nargs="*", type=int, default=[], metavar="SIZE")
+    parser.add_argument(
+        "--add", action="store_true", help="measure these sizes alone; keep the result's others"
+    )
     options = parser.parse_args(arguments)
-    imported, _ = seconds(HERE, "-c", "import torch")
-    result: dict[str, Any] = {
-        "about": machine(),
-        "import torch": round(imported, 1),
-        "bytes": {},
-        "sizes": [],
-    }
-    for size in options.sizes:
-        print(f"• {size} pages", file=sys.stderr, flush=True)
-        measured, result["bytes"] = measure(size)
-        result["sizes"].append(measured)
     folder = HERE.root / FOLDER
     folder.mkdir(exist_ok=True)
-    write_whole(folder / SITE_RESULT, json.dumps(result, indent=1, ensure_ascii=False) + "\n")
+    file = folder / SITE_RESULT
+    if options.add:
+        result = json.loads(file.read_text(encoding="utf-8"))
+    else:
+        print("• the guide as it is", file=sys.stderr, flush=True)
+        imported, _ = spend(HERE, "-c", "import torch")
+        result = {"about": machine(), **imported.told("import torch"), "guide": guide()}
+        result["sizes"] = []
+    for size in [*options.sizes, *options.build_only]:
+        print(f"• {size} pages", file=sys.stderr, flush=True)
+        measured = measure(size, size in options.build_only)
+        others = [one for one in result["sizes"] if one["pages"] != size]
+        result["sizes"] = sorted([*others, measured], key=lambda one: int(one["pages"]))
+        write_whole(file, json.dumps(result, indent=1, ensure_ascii=False) + "\n")
     write_includes(folder)
     return 0
 

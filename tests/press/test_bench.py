@@ -31,6 +31,7 @@ from press.bench.site import grow, models
 from press.expand import expand
 from press.house import HERE
 from press.proofread import proofread
+from press.reading import order
 
 BENCH = HERE.root / FOLDER
 PAGES = ("scale/what-containers-cost.md",)
@@ -184,5 +185,6 @@ def test_a_grown_house_is_sound(tmp_path: Path) -> None:
     assert len(copies) == count and not house.labs()
     assert proofread(house) == []
     config = load_config(str(house.root / "mkdocs.yml"))
-    assert {str(house.docs / name) for name in config["nav"]} == {str(p) for p in house.pages()}
+    named = {str(house.docs / name) for name in order(config["nav"])}
+    assert named == {str(page) for page in house.pages()}
     assert config["theme"].name == "material"

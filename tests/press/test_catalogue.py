@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -61,8 +62,8 @@ def test_containers_are_those_built_or_derived_from() -> None:
         "    def forward(self, x: nn.ParameterList) -> None: ...\n"
         "net = nn.Sequential(nn.Linear(4, 8))\n"
     )
-    assert containers_of(code) == ["Sequential", "Module"]
-    assert containers_of("class Chain(nn.Sequential): ...") == ["Sequential"]
+    assert containers_of(ast.parse(code)) == ["Sequential", "Module"]
+    assert containers_of(ast.parse("class Chain(nn.Sequential): ...")) == ["Sequential"]
 
 
 def test_an_entry_says_where_and_what(tmp_path: Path) -> None:

@@ -8,12 +8,13 @@ import nbclient
 import pytest
 
 from press.house import HERE
-from press.labs import standalone
+from press.labs import ONE_THREAD, standalone
 
 
 @pytest.mark.parametrize("lab", HERE.labs(), ids=HERE.page_key)
 def test_a_download_runs_alone(lab: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("OMP_NUM_THREADS", "1")  # tiny networks: more threads wait for each other
+    for name, value in ONE_THREAD.items():
+        monkeypatch.setenv(name, value)
     notebook = standalone(lab, HERE)
     assert "snippets." not in "".join(
         cell.source for cell in notebook.cells if cell.cell_type == "code"
