@@ -27,6 +27,9 @@ SEEN = """() => {
     return outline.outlineStyle !== "none" && parseFloat(outline.outlineWidth) > 0;
 }"""
 
+BUTTON_BAR = """bar => [getComputedStyle(bar).backgroundColor,
+    bar.parentElement.getBoundingClientRect().right - bar.getBoundingClientRect().right]"""
+MOST_SHEETS = 9  # of A4 for the comparison, which is eight columns wide
 PAPER = 680  # pixels of A4 between margins of 15 mm
 WHITE = b"\xff\xff\xff"
 INK = "rgb(27, 31, 42)"
@@ -177,6 +180,26 @@ def test_a_table_that_goes_on_is_shaded_and_takes_the_arrow_keys(
     assert edge(view, box) == WHITE
 
 
+def test_the_eight_columns_of_the_comparison_are_seen_at_once(view: Page, site_url: str) -> None:
+    """In all tables but one, whose cells are long names of errors."""
+    view.goto(f"{site_url}/guide/comparison/", wait_until="load")
+    widths: list[list[int]] = view.locator(".facts").evaluate_all(
+        "boxes => boxes.map(box => [box.scrollWidth, box.clientWidth])"
+    )
+    assert len(widths) > 10
+    assert len([scrolled for scrolled, seen in widths if scrolled > seen + 1]) <= 1, widths
+
+
+def test_the_copy_button_stands_on_no_code_and_no_border(view: Page, site_url: str) -> None:
+    for page, with_name in (("guide/module/", True), ("labs/three-spellings/", False)):
+        view.goto(f"{site_url}/{page}", wait_until="load")
+        bar = view.locator(".highlight:visible .md-code__nav").first
+        bar.wait_for()
+        ground, beside = bar.evaluate(BUTTON_BAR)
+        assert (ground == "rgba(0, 0, 0, 0)") == with_name, f"{page}: {ground}"
+        assert with_name or beside <= 1, f"{page}: code is seen at the right of the button"
+
+
 @pytest.fixture(params=[True, False], ids=["scripts", "no scripts"])
 def paper(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A sheet of A4, printed by a reader whose window is dark."""
@@ -193,9 +216,26 @@ def test_paper_shows_the_text_alone_and_all_of_it(paper: Page, site_url: str) ->
         assert not paper.locator(f"{off}:visible").count(), f"{off} is printed"
     blocks = paper.locator(".tabbed-block")
     assert blocks.count() == paper.locator(".tabbed-block:visible").count() > 0
-    folded = "article details.dive > .highlight"
-    assert paper.locator(folded).count() == paper.locator(f"{folded}:visible").count() > 0
+    assert paper.locator("details.dive > .highlight").count() > 0
+    assert not paper.locator("details.dive:visible").count(), "a folded program is printed"
     assert paper.evaluate("getComputedStyle(document.body).color") == INK
+
+
+def test_paper_shows_what_was_folded_and_is_explained(paper: Page, site_url: str) -> None:
+    paper.goto(f"{site_url}/guide/module/", wait_until="load")
+    for folded in ("details.answer > p", "details.dive:has(> p) > :is(p, .highlight)"):
+        assert paper.locator(folded).count() == paper.locator(f"{folded}:visible").count() > 0
+
+
+def test_the_comparison_is_printed_on_few_sheets(browser: Browser, site_url: str) -> None:
+    context = open_window(browser, "light", 1280)
+    view = context.new_page()
+    view.goto(f"{site_url}/guide/comparison/", wait_until="load")
+    margin = "15mm"
+    sides = {"top": margin, "right": margin, "bottom": margin, "left": margin}
+    sheets = len(re.findall(rb"/Type /Page\b", view.pdf(format="A4", margin=sides)))
+    context.close()
+    assert 1 < sheets <= MOST_SHEETS
 
 
 @pytest.mark.parametrize("page", ["guide/sequential", "guide/comparison", "reference/methods"])
