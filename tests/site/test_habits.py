@@ -17,7 +17,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from press.house import HERE
-from tests.site.visits import open_window
+from tests.site.visits import SCHEMES, open_window
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("habits")]
 
@@ -50,16 +50,22 @@ def view(browser: Browser, site_url: str) -> Iterator[Page]:
     context.close()
 
 
-def tab_to(view: Page, selector: str) -> None:
-    """Press Tab until the focus is on `selector`."""
+def tab_to(view: Page, selector: str, key: str = "Tab") -> None:
+    """Press Tab, or another key, until the focus is on `selector`."""
     for _ in range(MOST_STOPS):
-        view.keyboard.press("Tab")
+        view.keyboard.press(key)
         if view.evaluate("css => document.activeElement.matches(css)", selector):
             return
     pytest.fail(f"{MOST_STOPS} presses of Tab on {view.url} do not reach {selector}")
 
 
-def test_a_keyboard_leads_through_home_tabs_search_and_xray(view: Page, site_url: str) -> None:
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_a_keyboard_leads_through_home_tabs_search_xray_and_on(
+    scheme: str, browser: Browser, site_url: str
+) -> None:
+    context = open_window(browser, scheme, 1280)
+    view = context.new_page()
+    ready(view, f"{site_url}/")
     tab_to(view, ".md-skip")
     tab_to(view, ".md-tabs__link")
     assert view.evaluate(SEEN), "the focus on a tab of the header is not seen"
@@ -74,6 +80,7 @@ def test_a_keyboard_leads_through_home_tabs_search_and_xray(view: Page, site_url
     view.locator(".md-search-result__link").first.wait_for()
     view.keyboard.press("ArrowDown")
     expect(view.locator(".md-search-result__link").first).to_be_focused()
+    assert view.evaluate(SEEN), "the focus on a result of the search is not seen"
     view.keyboard.press("Enter")
     view.wait_for_url(lambda url: url != f"{site_url}/")
     view.goto(f"{site_url}/guide/module/", wait_until="load")
@@ -82,6 +89,12 @@ def test_a_keyboard_leads_through_home_tabs_search_and_xray(view: Page, site_url
     assert view.evaluate(SEEN), "the focus on the slider of an X-ray is not seen"
     view.keyboard.press("ArrowRight")
     expect(view.locator("x-ray .lit").first).to_be_attached()
+    view.locator(".keys button").focus()
+    tab_to(view, ".md-footer__link--next", "Shift+Tab")
+    assert view.evaluate(SEEN), "the focus on the way to the next page is not seen"
+    view.keyboard.press("Enter")
+    view.wait_for_url(f"{site_url}/guide/sequential/")
+    context.close()
 
 
 def ready(view: Page, url: str) -> None:
