@@ -65,7 +65,7 @@ class Again:
         shared, now = self.look_at_shared(), self.look_at_pages()
         stale = {name for name, looks in now.items() if self.built.get(name) != looks}
         whole = shared != self.shared
-        self.forget(stale, whole)
+        self.everything, self.shared = [], [] if whole else shared  # should this build fail
         modified = File.is_modified
 
         def is_stale(file: File) -> bool:
@@ -86,12 +86,6 @@ class Again:
         with patch.object(File, "is_modified", is_stale), patch.object(Theme, "get_env", get_known):
             build(config, serve_url=serve_url, dirty=not whole)
         self.everything, self.shared, self.built = everything, shared, now
-
-    def forget(self, stale: set[str], whole: bool) -> None:
-        """Trust nothing that the next build may write, should it stop half way."""
-        self.everything = []
-        self.shared = [] if whole else self.shared
-        self.built = {name: looks for name, looks in self.built.items() if name not in stale}
 
     def look_at_everything(self, config: Any) -> list[Look]:
         """All that a build may depend on: what MkDocs watches."""
