@@ -35,6 +35,7 @@ PINS = {
 }
 HOSTED = "ubuntu-24.04"
 GPU_RUNNER = "${{ vars.GPU_RUNNER }}"
+PAGES = "github-pages-${{ github.run_attempt }}"
 ON_MAIN = "github.ref == 'refs/heads/main'"
 USES = re.compile(r"^\s*(?:- )?uses: *(\S+?)(?: +# *(\S+))?\s*$", re.MULTILINE)
 RUNS_CODE = re.compile(
@@ -273,6 +274,26 @@ def publication(workflows: Workflows) -> Iterator[str]:
         yield f"{workflow.at('deploy')}: deploy in the environment github-pages"
 
 
+def second_attempts(workflows: Workflows) -> Iterator[str]:
+    """A run that is started again keeps the artefacts of the first time; none is in its way."""
+    for workflow in workflows.values():
+        for job, step in workflow.steps():
+            overwrites = step.get("with", {}).get("overwrite") == "true"
+            if action(step) == "actions/upload-artifact" and not overwrites:
+                yield f"{workflow.at(job)}, step {step.get('name')}: upload with overwrite: true"
+    publish = workflows["publish.yml"]
+    named = {
+        "actions/upload-pages-artifact": ("name", PAGES),
+        "actions/deploy-pages": ("artifact_name", "${{ needs.build.outputs.pages }}"),
+    }
+    for job, step in publish.steps():
+        option, name = named.get(action(step), ("", ""))
+        if option and step.get("with", {}).get(option) != name:
+            yield f"{publish.at(job)}: Pages takes one artefact of a name: write {option}: {name}"
+    if publish.jobs["build"].get("outputs") != {"pages": PAGES}:
+        yield f"{publish.at('build')}: hand the name on: outputs: pages: {PAGES}"
+
+
 RULES: tuple[Rule, ...] = (
     triggers,
     permissions,
@@ -284,4 +305,5 @@ RULES: tuple[Rule, ...] = (
     runners,
     gpu_reach,
     publication,
+    second_attempts,
 )

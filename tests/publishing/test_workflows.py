@@ -153,7 +153,29 @@ FAULTS: list[tuple[Rule, str, str, str, str]] = [
         "          pattern: record-*\n          run-id: 7\n",
         "take artefacts of this run alone",
     ),
-    (rules.publication, PUBLISH, "name: github-pages", "name: other", "environment github-pages"),
+    (
+        rules.publication,
+        PUBLISH,
+        "name: github-pages\n",
+        "name: other\n",
+        "environment github-pages",
+    ),
+    (rules.second_attempts, CI, "          overwrite: true\n", "", "with overwrite: true"),
+    (
+        rules.second_attempts,
+        PUBLISH,
+        "          name: github-pages-${{ github.run_attempt }}\n",
+        "",
+        "build: Pages takes one artefact of a name",
+    ),
+    (rules.second_attempts, PUBLISH, "build.outputs.pages", "x", "write artifact_name: ${{ needs"),
+    (
+        rules.second_attempts,
+        PUBLISH,
+        "      pages: github",
+        "      page: github",
+        "hand the name on",
+    ),
 ]
 
 
