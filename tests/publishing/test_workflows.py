@@ -15,6 +15,7 @@ import yaml
 from press.house import HERE
 from tests.publishing import rules
 from tests.publishing.rules import Rule
+from tests.snippets.releases import NOTE
 
 GITHUB = HERE.root / ".github"
 TOOLS = Path(sys.executable).parent
@@ -291,19 +292,41 @@ def test_the_told_commands_put_a_team_in(tmp_path: Path) -> None:
     assert not [*tmp_path.rglob("*.old")]
 
 
+def rows(folder: Path) -> set[tuple[str, str]]:
+    """The rows of the matrix: a Python, and what is asked of torch."""
+    matrix = rules.load(folder)["ci.yml"].jobs["behaviour"]["strategy"]["matrix"]["include"]
+    return {(entry["python"], entry["torch"]) for entry in matrix}
+
+
+def without_a_row(folder: Path) -> set[int]:
+    """The releases of torch 2 that no row runs, up to the newest that a page notes.
+
+    `make test` runs the pinned one, and the rows that ask for no release run the newest.
+    """
+    (oldest,) = re.findall(r'"torch>=2\.(\d+)"', (HERE.root / "pyproject.toml").read_text())
+    (pinned,) = re.findall(r"torch==2\.(\d+)", (HERE.root / "constraints.txt").read_text())
+    notes = (note[0] for page in HERE.pages() for note in NOTE.finditer(page.read_text("utf-8")))
+    noted = re.findall(r"torch 2\.(\d+)", " ".join(notes))
+    run = {int(torch.split(".")[1]) for _, torch in rows(folder) if "==" in torch}
+    return set(range(int(oldest), max(map(int, [*noted, pinned])))) - run - {int(pinned)}
+
+
 def test_the_matrix_spans_what_is_supported() -> None:
     """From the oldest torch and Python of pyproject.toml to the newest of both."""
-    matrix = rules.load(GITHUB)["ci.yml"].jobs["behaviour"]["strategy"]["matrix"]["include"]
+    pairs = rows(GITHUB)
     project = (HERE.root / "pyproject.toml").read_text()
     (oldest,) = re.findall(r'"torch>=([\d.]+)"', project)
-    pairs = {(entry["python"], entry["torch"]) for entry in matrix}
     (python,) = re.findall(r'requires-python = ">=([\d.]+)"', project)
     assert (python, f"torch=={oldest}.*") in pairs
     assert {found for found, torch in pairs if torch == "torch"} == {"3.11", "3.12", "3.13", "3.14"}
-    (pinned,) = re.findall(r"torch==2\.(\d+)", (HERE.root / "constraints.txt").read_text())
-    minors = {int(torch.split(".")[1]) for _, torch in pairs if "==" in torch}
-    missing = set(range(int(oldest.split(".")[1]), int(pinned))) - minors
+    missing = without_a_row(GITHUB)
     assert not missing, f"ci.yml: give these releases of torch 2 a row in the matrix: {missing}"
+
+
+@pytest.mark.parametrize(("python", "minor"), [("3.12", 8), ("3.14", 14)])
+def test_a_release_without_a_row_is_seen(python: str, minor: int, copy: Path) -> None:
+    plant(copy, CI, f'          - {{ python: "{python}", torch: "torch==2.{minor}.*" }}\n', "")
+    assert without_a_row(copy) == {minor}
 
 
 def test_no_row_of_the_matrix_may_fail() -> None:
