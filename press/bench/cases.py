@@ -16,6 +16,7 @@ from press.bench.networks import (
     Block,
     Layers,
     Loop,
+    Scale,
     attributes,
     bare,
     by_hand,
@@ -149,12 +150,18 @@ def compile_cases() -> Iterator[Case]:
             yield compile_case(f"{way}, {what}", way, statement)
 
 
-def compile_case(name: str, way: str, statement: str) -> Case:
+def compile_case(
+    name: str,
+    way: str,
+    statement: str,
+    block: Callable[[int], nn.Module] = Block,
+    group: str = "compile",
+) -> Case:
     """Compiled against eager; the timer's first calls, which compile, are not counted."""
 
     def make() -> tuple[Side, Side]:
         torch.compiler.reset()
-        eager = Loop([Block(WIDTH) for _ in range(BLOCKS)])
+        eager = Loop([block(WIDTH) for _ in range(BLOCKS)])
         compiled = copy.deepcopy(eager)
         for part in [compiled] if way == "whole" else compiled.layers:
             part.compile()
@@ -163,7 +170,12 @@ def compile_case(name: str, way: str, statement: str) -> Case:
         sides[0].timer().timeit(1)
         return sides
 
-    return Case("compile", name, BLOCKS, make)
+    return Case(group, name, BLOCKS, make)
+
+
+def entry() -> Iterator[Case]:
+    """What entering compiled code costs: blocks of next to nothing, compiled one by one."""
+    yield compile_case("by block, forward", "by block", CALL, Scale, group="entry")
 
 
 def cuda() -> Iterator[Case]:
@@ -214,5 +226,7 @@ GROUPS: dict[str, Callable[[], Iterator[Case]]] = {
     "work": work,
     "upkeep": upkeep,
     "compile": compile_cases,
+    "entry": entry,
     "cuda": cuda,
 }
+COMPILED = {"compile", "entry"}  # which need a C++ compiler, and minutes

@@ -143,6 +143,18 @@ class Block(nn.Module):
         return x + torch.as_tensor(self.inner(x))
 
 
+class Scale(nn.Module):
+    """A block of next to nothing: one product with its weight."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__()
+        self.weight = nn.Parameter(torch.ones(width))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Multiply by the weight."""
+        return x * self.weight
+
+
 SPELLINGS: dict[str, Callable[[Layers], nn.Module]] = {
     "plain list": Plain,
     "Sequential": sequential,

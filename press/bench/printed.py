@@ -18,6 +18,14 @@ Figure = Mapping[str, Any]
 WIDE = 360  # of a chart, in its own units
 ROW = 38
 BAR = 12
+PROCESSES = 3  # of a test run on two cores that import torch: pytest's own, and its two workers
+# What is asked, the figure, its limit and unit, and the size that it was measured at.
+TARGETS = (
+    ("build, processor seconds a hundred pages", "build-of-a-hundred", 10, " s", "most-pages"),
+    ("build, the last page's time against the first's", "build-steps", 1.1, "", ""),
+    ("an edited page shown, seconds of the clock", "edit-wall", 2, " s", "most-pages-tested"),
+    ("1,000 blocks, half their processor seconds", "blocks-per-thousand-on-two", 60, " s", ""),
+)
 TITLES = {
     "calls": "Ten layers that do nothing, one call",
     "depth": "More and more layers that do nothing",
@@ -105,17 +113,22 @@ def framed(drawn: Sequence[str], tall: int, said: str, caption: str) -> str:
 
 
 def about(result: Mapping[str, Any]) -> str:
-    """One sentence on where and when the figures come from, and one for each absent group."""
+    """Where and when the figures come from, a sentence for each group apart, and each absent."""
     told = result["about"]
     said = (
         f"{told['processor']}, {told['cores']} cores, {told['system']}; torch {told['torch']}, "
         f"Python {told['python']}; {told['date']}, commit {told['commit'][:7]}; load when it "
         f"began: {told['load']}."
     )
+    added = [
+        f"Measured apart: {group}, on {apart['date']}, commit {apart['commit'][:7]}; load when it "
+        f"began: {apart['load']}."
+        for group, apart in result.get("added", {}).items()
+    ]
     missing = [
         f"Not measured: {group}, because {why}." for group, why in result.get("absent", {}).items()
     ]
-    return " ".join([said, *missing]) + "\n"
+    return " ".join([said, *added, *missing]) + "\n"
 
 
 def includes(result: Mapping[str, Any]) -> dict[str, str]:
@@ -130,53 +143,165 @@ def includes(result: Mapping[str, Any]) -> dict[str, str]:
     return files
 
 
+def clock(value: float) -> str:
+    """Seconds as people read them: tenths below a hundred."""
+    return f"{value:,.1f}" if value < 100 else f"{value:,.0f}"
+
+
+def markdown_table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A Markdown table, its first column to the left and the others to the right."""
+    rule = ["---", *["---:"] * (len(head) - 1)]
+    return "".join(f"| {' | '.join(row)} |\n" for row in [head, rule, *rows])
+
+
 def site_table(result: Mapping[str, Any]) -> str:
-    """How the seconds grow with the pages, as a Markdown table."""
+    """How the work grows with the pages: processor seconds, and the clock's in brackets."""
+    kinds = ("build", "blocks", "tests", "one page's tests", "edit")
     sizes: list[Figure] = result["sizes"]
-    keys = list(sizes[0])
-    rows = [[f"{size[key]:,}" for key in keys] for size in sizes]
-    heads = [key if key in ("pages", "tests passed") else f"{key}, s" for key in keys]
-    rule = ["---:"] * len(keys)
-    return "".join(f"| {' | '.join(row)} |\n" for row in [heads, rule, *rows])
+    rows = [
+        [
+            f"{size['pages']:,}",
+            *(
+                f"{clock(size[kind])} ({clock(size[f'{kind}, wall'])})" if kind in size else "–"
+                for kind in kinds
+            ),
+            f"{size['blocks passed']:,}" if "blocks passed" in size else "–",
+        ]
+        for size in sizes
+    ]
+    head = ["pages", "build", "all blocks", "all tests", "one page", "edit", "blocks"]
+    return markdown_table(head, rows)
 
 
-def bytes_table(result: Mapping[str, Any]) -> str:
-    """The mean bytes of a page of each room, as a Markdown table."""
-    rows = [["room", "bytes of a page"], ["---", "---:"]]
-    rows += [[room, f"{size:,}"] for room, size in sorted(result["bytes"].items())]
-    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
+def kinds_table(result: Mapping[str, Any]) -> str:
+    """The bytes of a page's HTML by kind, as built and as sent."""
+    rows = [
+        [
+            kind["kind"],
+            f"{kind['pages']}",
+            *(f"{kind[name]:,}" for name in ("bytes", "compressed", "most")),
+        ]
+        for kind in result["guide"]["kinds"]
+    ]
+    return markdown_table(["pages of", "number", "HTML", "compressed", "the largest"], rows)
+
+
+def bars(named: Sequence[tuple[str, float]], unit: str, said: str, caption: str) -> str:
+    """A chart of plain bars, each with its value."""
+    scale = (WIDE - 4) / max(value for _, value in named)
+    drawn = [
+        f'<text x="0" y="{ROW * row + 16}">{escape(name)}</text>'
+        f'<text x="{WIDE}" y="{ROW * row + 16}" text-anchor="end">{number(value)}{unit}</text>'
+        f'<rect x="0" y="{ROW * row + 22}" width="{value * scale:.1f}" height="{BAR}"/>'
+        for row, (name, value) in enumerate(named)
+    ]
+    values = ", ".join(f"{name} {number(value)}{unit}" for name, value in named)
+    return framed(drawn, ROW * len(named), f"{said}: {values}", caption)
 
 
 def growth_chart(result: Mapping[str, Any]) -> str:
     """Seconds for each page, as bars: equal bars mean that the house grows in step."""
-    bars = [
+    named = [
         (f"{what}, {size['pages']:,} pages", size[what] / size["pages"])
-        for what in ("build", "tests")
+        for what in ("build", "blocks", "tests")
         for size in result["sizes"]
+        if what in size
     ]
-    scale = (WIDE - 4) / max(value for _, value in bars)
-    tall = ROW * len(bars)
-    drawn = [
-        f'<text x="0" y="{ROW * row + 16}">{escape(name)}</text>'
-        f'<text x="{WIDE}" y="{ROW * row + 16}" text-anchor="end">{number(value)} s</text>'
-        f'<rect x="0" y="{ROW * row + 22}" width="{value * scale:.1f}" height="{BAR}"/>'
-        for row, (name, value) in enumerate(bars)
-    ]
-    said = ", ".join(f"{name} {number(value)}" for name, value in bars)
     title = "Seconds of the processor for each page"
-    return framed(drawn, tall, f"{title}: {said}", f"{title}, as the house grows.")
+    return bars(named, " s", title, f"{title}, as the house grows.")
+
+
+def parts_chart(result: Mapping[str, Any]) -> str:
+    """The parts of the guide's own build by their share of the processor's seconds."""
+    named = list(result["guide"]["parts"].items())
+    title = "Share of the build's processor seconds"
+    return bars(named, " %", title, f"{title}, by part.")
+
+
+def step(sizes: Sequence[Figure], what: str) -> tuple[float, float]:
+    """What one more page takes: between the first two sizes, and between the last two."""
+    told = [size for size in sizes if what in size]
+    pairs = [told[:2], told[-2:]]
+    early, late = (
+        (more[what] - less[what]) / (more["pages"] - less["pages"]) for less, more in pairs
+    )
+    return early, late
+
+
+def beyond_torch(result: Mapping[str, Any]) -> float:
+    """Processor seconds for a thousand blocks, without the imports of torch: one a process."""
+    guide = result["guide"]
+    own = guide["blocks"] - PROCESSES * result["import torch"]
+    return float(1000 * own / guide["blocks passed"])
+
+
+def site_figures(result: Mapping[str, Any]) -> dict[str, float]:
+    """The numbers that the page writes into its sentences and holds against the targets."""
+    sizes: list[Figure] = result["sizes"]
+    tested = [size for size in sizes if "edit" in size]
+    early, late = step(sizes, "build")
+    return {
+        "build-of-a-hundred": 100 * sizes[-1]["build"] / sizes[-1]["pages"],
+        "build-steps": late / early,
+        "most-pages": sizes[-1]["pages"],
+        "most-pages-tested": tested[-1]["pages"],
+        "edit-wall": tested[-1]["edit, wall"],
+        "edit-processor": tested[-1]["edit"],
+        "one-page": tested[-1]["one page's tests"],
+        "blocks-per-thousand": beyond_torch(result),
+        "blocks-per-thousand-on-two": beyond_torch(result) / 2,
+        "guide-pages": result["guide"]["pages"],
+        "guide-blocks": result["guide"]["blocks passed"],
+        "guide-build": result["guide"]["build"],
+        "import-torch": result["import torch"],
+    }
+
+
+def site_numbers(result: Mapping[str, Any]) -> str:
+    """Each of the figures in a section of its own, for a page to include in a sentence."""
+    return "".join(
+        f"--8<-- [start:{name}]\n{number(value) if isinstance(value, float) else f'{value:,}'}\n"
+        f"--8<-- [end:{name}]\n"
+        for name, value in site_figures(result).items()
+    )
+
+
+def targets(result: Mapping[str, Any]) -> str:
+    """Each target, what was measured, and whether it is met, as a Markdown table."""
+    told = site_figures(result)
+    rows = [
+        (f"{what} ({told[of]:,} pages)" if of else what, f"≤ {limit:g}{unit}", told[name], limit)
+        for what, name, limit, unit, of in TARGETS
+    ]
+    return markdown_table(
+        ["what", "target", "measured"],
+        [
+            [what, target, f"{number(value)}, {'met' if value <= limit else '**not met**'}"]
+            for what, target, value, limit in rows
+        ],
+    )
+
+
+def site_about(result: Mapping[str, Any]) -> str:
+    """Where and when it was measured, and how busy the machine was."""
+    days = sorted({size["date"] for size in result["sizes"]})
+    loads = ", ".join(f"{size['load']} before {size['pages']:,} pages" for size in result["sizes"])
+    return (
+        about(result).rstrip("\n")
+        + f" Sizes measured on {', '.join(days)}; load of the machine: {loads}.\n"
+    )
 
 
 def site_includes(result: Mapping[str, Any]) -> dict[str, str]:
     """Every file that the page on the house's own cost includes."""
-    base = (
-        f"Importing torch alone takes {result['import torch']} s of them, once in each process.\n"
-    )
     return {
-        "site-table.txt": site_table(result),
-        "site-bytes.txt": bytes_table(result),
+        "site-about.txt": site_about(result),
         "site-chart.txt": growth_chart(result),
-        "site-about.txt": about(result) + base,
+        "site-kinds.txt": kinds_table(result),
+        "site-numbers.txt": site_numbers(result),
+        "site-parts.txt": parts_chart(result),
+        "site-table.txt": site_table(result),
+        "site-targets.txt": targets(result),
     }
 
 

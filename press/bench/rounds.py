@@ -11,7 +11,7 @@ from typing import Any
 
 import torch
 
-from press.bench.cases import GROUPS
+from press.bench.cases import COMPILED, GROUPS
 from press.bench.pair import Pair, summary, time_pairs
 
 ROUNDS = 3
@@ -33,7 +33,7 @@ def figures_of(groups: Sequence[str]) -> list[dict[str, Any]]:
     """Every figure of the groups, out of the pairs of all rounds, each in its own process."""
     context = multiprocessing.get_context("spawn")
     rounds = []
-    for _ in range(SLOW_ROUNDS if "compile" in groups else ROUNDS):
+    for _ in range(SLOW_ROUNDS if COMPILED & {*groups} else ROUNDS):
         with ProcessPoolExecutor(1, mp_context=context) as pool:
             rounds.append(pool.submit(time_groups, groups).result())
     return [

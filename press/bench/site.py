@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 import gzip
 import itertools
@@ -27,6 +28,7 @@ from press.bench.machine import machine
 from press.bench.printed import FOLDER, SITE_RESULT, write_includes
 from press.house import HERE, House
 from press.outputs import write_whole
+from press.playground import WithoutPlayground, assets
 from press.stamps import built
 
 SIZES = (10, 100)
@@ -126,7 +128,7 @@ def copy_page(page: Path, number: int, source: House, house: House) -> str:
     test = house.test_of(copy_key)
     test.parent.mkdir(parents=True, exist_ok=True)
     old, new = (f"snippets.{k.replace('/', '.')}" for k in (key, copy_key))
-    asked = source.test_of(key).read_text(encoding="utf-8")
+    asked = source.test_of(key).read_text(encoding="utf-8").replace(f'"{name}"', f'"{copy_name}"')
     write_whole(test, re.sub(rf"{re.escape(old)}\b", new, asked))
     return f"{copy_name}.md"
 
@@ -146,8 +148,8 @@ class Spent:
 def spend(house: House, *arguments: str) -> tuple[Spent, str]:
     """What a command of the house takes, and what it said.
 
-    Other programs hardly change the processor's seconds, and two busy cores give two of them in
-    one of the clock's. Raises GrowthError when it fails: then the growth is no measure.
+    Other programs change the processor's seconds less than the clock's, and two busy cores give two
+    of them in one of the clock's. Raises GrowthError when it fails: then the growth is no measure.
     """
     before, started = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     ran = subprocess.run(
@@ -221,6 +223,8 @@ def weights(house: House, site: Path) -> list[dict[str, Any]]:
 
 def guide() -> dict[str, Any]:
     """The guide as it is: what its build takes and on what, its blocks, and the bytes by kind."""
+    with contextlib.suppress(WithoutPlayground):
+        assets(HERE)  # packed before, as it is only once
     with tempfile.TemporaryDirectory() as folder:
         told = Path(folder) / "parts.json"
         build, _ = spend(HERE, "-m", "press.bench.parts", str(told))
@@ -238,7 +242,7 @@ def guide() -> dict[str, Any]:
 def main(arguments: Sequence[str]) -> int:
     """`python -m press.bench.site 10 100 --build-only 1000`."""
     parser = argparse.ArgumentParser(prog="python -m press.bench.site")
-    parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES))
+    parser.add_argument("sizes", nargs="*", type=int)
     parser.add_argument("--build-only", nargs="*", type=int, default=[], metavar="SIZE")
     parser.add_argument(
         "--add", action="store_true", help="measure these sizes alone; keep the result's others"
@@ -254,7 +258,8 @@ def main(arguments: Sequence[str]) -> int:
         imported, _ = spend(HERE, "-c", "import torch")
         result = {"about": machine(), **imported.told("import torch"), "guide": guide()}
         result["sizes"] = []
-    for size in [*options.sizes, *options.build_only]:
+    sizes = [*options.sizes, *options.build_only] or SIZES
+    for size in sizes:
         print(f"• {size} pages", file=sys.stderr, flush=True)
         measured = measure(size, size in options.build_only)
         others = [one for one in result["sizes"] if one["pages"] != size]

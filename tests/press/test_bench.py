@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
 import shutil
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +15,17 @@ import torch
 from mkdocs.config import load_config
 from torch import nn
 
-from press.bench.__main__ import compare
+from press.bench import edit
+from press.bench.__main__ import compare, with_group
 from press.bench.cases import identities, memory
 from press.bench.networks import SPELLINGS, bare, by_hand, hooked, nested
 from press.bench.pair import Case, Pair, Side, summary, time_pairs
+from press.bench.parts import LABS, OTHER, part_of, shares
 from press.bench.printed import (
     FOLDER,
     RESULT,
+    about,
+    beyond_torch,
     chart,
     name_of,
     number,
@@ -27,7 +33,7 @@ from press.bench.printed import (
     site_includes,
     table,
 )
-from press.bench.site import grow, models
+from press.bench.site import CHAPTER, chapters, grow, models
 from press.expand import expand
 from press.house import HERE
 from press.proofread import proofread
@@ -106,6 +112,7 @@ def test_the_page_says_in_words_what_the_figures_say() -> None:
     assert ratio("calls-forward-called-not-the-layer") < 0.5
     assert ratio("work-modulelist-by-index-width-512") < 1.1
     assert ratio("compile-whole-forward") < 1 < ratio("compile-by-block-forward")
+    assert ratio("entry-by-block-forward") > 2  # so that entering is most of the time
     assert all(f["ratio"] > 1 for n, f in figures().items() if n.startswith("upkeep-to"))
 
 
@@ -138,6 +145,15 @@ def test_a_ratio_outside_the_spread_is_told(capsys: pytest.CaptureFixture[str]) 
     assert "calls: a: 1.3 is outside 1.0 … 1.2" in capsys.readouterr().out
 
 
+def test_a_group_is_added_with_its_own_day_and_load() -> None:
+    old = json.loads((BENCH / RESULT).read_text(encoding="utf-8"))
+    figure = {"group": "depth", "name": "a", "ratio": 1.1}
+    new = with_group(old, "depth", [figure], {**ABOUT, "load": 9.5})
+    apart = [kept for kept in old["figures"] if kept["group"] != "depth"]
+    assert new["figures"] == [*apart, figure] and new["about"] == old["about"]
+    assert "Measured apart: depth, on D, commit abcdefg; load when it began: 9.5." in about(new)
+
+
 def test_memory_counts_the_container_alone() -> None:
     sizes = {figure["name"]: figure["bytes"] for figure in memory()}
     assert len(identities(100)) == 100
@@ -155,26 +171,99 @@ def test_a_chart_says_its_figures_in_words_and_escapes_names() -> None:
     assert number(0.5) == "0.50"
 
 
+ABOUT = {
+    "processor": "P",
+    "cores": 2,
+    "system": "S",
+    "torch": "2",
+    "python": "3",
+    "date": "D",
+    "commit": "abcdefgh",
+    "load": 0.1,
+}
+
+
+def size(pages: int, build: float, edit: float = 1.0) -> dict[str, Any]:
+    """A size of the grown house, as the result file has it."""
+    kinds = {"build": build, "blocks": 30.0 + pages, "tests": 20.0, "one page's tests": 3.0}
+    told = kinds | {"edit": edit}
+    walls = {f"{kind}, wall": seconds * 2 for kind, seconds in told.items()}
+    counts = {"pages": pages, "blocks passed": 3 * pages, "tests passed": pages}
+    return {**counts, **told, **walls, "date": "D", "load": 0.5, "bytes of a page": 9_000}
+
+
+def grown(*sizes: dict[str, Any]) -> dict[str, Any]:
+    """A result of `make bench-site`."""
+    kind = {"kind": "guide", "pages": 13, "bytes": 40_000, "compressed": 9_000, "most": 12_345}
+    guide = {"pages": 94, "build": 50.0, "parts": {"X-rays": 30.0, "everything else": 70.0}}
+    guide |= {"blocks passed": 500, "blocks": 36.0, "kinds": [kind]}
+    return {"about": ABOUT, "import torch": 2.0, "guide": guide, "sizes": list(sizes)}
+
+
 def test_growth_is_told_for_each_page() -> None:
-    about = {
-        "processor": "P",
-        "cores": 2,
-        "system": "S",
-        "torch": "2",
-        "python": "3",
-        "date": "D",
-        "commit": "abcdefgh",
-        "load": 0.1,
-    }
-    sizes = [{"pages": n, "build": 2.0 * n, "tests": 30.0 + n} for n in (10, 100)]
-    told = site_includes(
-        {"about": about, "import torch": 1.5, "bytes": {"guide": 12_345}, "sizes": sizes}
+    build_only = {"pages": 1000, "build": 90.0, "build, wall": 91.0, "date": "E", "load": 3.0}
+    told = site_includes(grown(size(10, 9.0), size(100, 18.0), build_only))
+    rows = told["site-table.txt"].splitlines()
+    assert rows[2].startswith(
+        "| 10 | 9.0 (18.0) | 40.0 (80.0) | 20.0 (40.0) | 3.0 (6.0) | 1.0 (2.0)"
     )
-    assert told["site-table.txt"].splitlines()[0] == "| pages | build, s | tests, s |"
-    assert told["site-table.txt"].splitlines()[3] == "| 100 | 200.0 | 130.0 |"
-    assert "| guide | 12,345 |" in told["site-bytes.txt"]
-    assert "build, 100 pages 2.00, tests, 10 pages 4.00" in told["site-chart.txt"]
+    assert rows[4] == "| 1,000 | 90.0 (91.0) | – | – | – | – | – |"
+    assert "build, 100 pages 0.18 s, build, 1,000 pages 0.09 s" in told["site-chart.txt"]
+    assert "blocks, 100 pages 1.30 s" in told["site-chart.txt"]
+    assert "X-rays 30.0 %, everything else 70.0 %" in told["site-parts.txt"]
+    assert "| guide | 13 | 40,000 | 9,000 | 12,345 |" in told["site-kinds.txt"]
     assert "commit abcdefg;" in told["site-about.txt"]
+    assert "measured on D, E; load of the machine: 0.5 before 10 pages" in told["site-about.txt"]
+
+
+def verdict(row: str) -> str:
+    """What a row of the targets' table says at its end."""
+    return row.rpartition(", ")[2].removesuffix(" |")
+
+
+def test_a_target_is_met_or_is_not() -> None:
+    met = site_includes(grown(size(10, 9.0), size(100, 18.0), size(1000, 99.0)))
+    assert [verdict(line) for line in met["site-targets.txt"].splitlines()[2:]] == ["met"] * 4
+    worse = site_includes(grown(size(10, 9.0), size(100, 18.0), size(1000, 999.0, edit=1.5)))
+    verdicts = [verdict(line) for line in worse["site-targets.txt"].splitlines()[2:]]
+    assert verdicts == ["**not met**"] * 3 + ["met"]
+
+
+def test_blocks_are_counted_without_the_imports_of_torch() -> None:
+    assert beyond_torch(grown()) == 1000 * (36.0 - 3 * 2.0) / 500
+
+
+def test_the_navigation_has_chapters() -> None:
+    pages = [f"guide/one-{n}.md" for n in range(CHAPTER + 1)]
+    assert chapters([*pages, "traps/two-1.md"]) == [
+        {"guide": [{"guide 1": pages[:-1]}, {"guide 2": pages[-1:]}]},
+        {"traps": ["traps/two-1.md"]},
+    ]
+
+
+def test_a_sample_counts_for_the_part_that_called() -> None:
+    assert part_of(inspect.currentframe()) == OTHER
+    caller = compile("part_of(inspect.currentframe())", "x/pygments/lexer.py", "eval")
+    assert eval(caller) == "highlighting"
+    told = shares(Counter({"X-rays": 1, OTHER: 3}), own=4.0, others=6.0)
+    assert told == {LABS: 60.0, OTHER: 30.0, "X-rays": 10.0}
+
+
+def test_an_edit_is_shown_when_its_build_has_ended(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    page = tmp_path / "one.md"
+    page.write_text("# One\n")
+    served = iter(["livereload(4, 1)", "Sentence 0 of a measurement. livereload(4, 2)"])
+
+    def look(url: str) -> str:
+        seen.append(url)
+        return next(served, "Sentence 0 of a measurement. livereload(5, 3)")
+
+    seen: list[str] = []
+    monkeypatch.setattr(edit, "text_of", look)
+    edit.time_edit(page, "there", 0)
+    assert len(seen) == 3 and page.read_text().endswith("\nSentence 0 of a measurement.\n")
 
 
 def test_a_grown_house_is_sound(tmp_path: Path) -> None:
@@ -188,3 +277,6 @@ def test_a_grown_house_is_sound(tmp_path: Path) -> None:
     named = {str(house.docs / name) for name in order(config["nav"])}
     assert named == {str(page) for page in house.pages()}
     assert config["theme"].name == "material"
+    (export,) = (house.root / "tests/snippets/scale").glob("test_export_*.py")
+    number = export.stem.rpartition("_")[2]
+    assert f'PAGE = "scale/export-{number}"' in export.read_text()  # which the test reads

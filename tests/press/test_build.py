@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import socket
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup, Tag
 
-from press import serve
+from press import expand, serve
 from press.build import build
-from press.house import HERE
+from press.house import HERE, House
 from press.labs import LabError, standalone
 from tests.pages.planted import PAGE, SOUND, plant
 
@@ -89,6 +90,29 @@ def test_a_lab_cell_that_raises_stops_it(tmp_path: Path) -> None:
     (slip,) = build(plant(tmp_path, files))
     assert "raised NameError: name 'undefined_name' is not defined" in slip
     assert "mend the cell" in slip
+
+
+def test_a_lab_runs_on_one_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OMP_NUM_THREADS", raising=False)
+    config = WITH_LAB.replace("nav: [guide/one.md]", "nav: [guide/one.md, labs/first.ipynb]")
+    asked = lab("import os\nassert os.environ.get('OMP_NUM_THREADS') == '1'")
+    assert build(plant(tmp_path, {"mkdocs.yml": config, "docs/labs/first.ipynb": asked})) == []
+    assert "OMP_NUM_THREADS" not in os.environ
+
+
+def test_a_page_is_expanded_once_a_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = plant(tmp_path)
+    pages: list[Path] = []
+
+    def counted(page: Path, of: House) -> expand.Page:
+        pages.append(page)
+        return as_it_is(page, of)
+
+    as_it_is = expand.expanded
+    monkeypatch.setattr(expand, "expanded", counted)
+    for total in (1, 2):  # and afresh in the next build, which files may have changed before
+        assert build(house) == []
+        assert pages == [tmp_path / PAGE] * total
 
 
 PLOT = "import matplotlib.pyplot as plt\nfigure = plt.plot([1, 2])\nprint('drawn')"
