@@ -9,9 +9,11 @@ import re
 import shutil
 from pathlib import Path
 
+from playground.annotations import without_annotations
 from playground.docstrings import without_docstrings
 
 CORE = Path(__file__).parent / "core"
+NOT_RUN = ("__pycache__", "_types.py", "_bound.py")  # the last two: for the type checker alone
 XRAY = Path(__file__).parents[1] / "xray"
 OF_THE_XRAY = ("__init__.py", "record.py", "render.py")  # what draws, without its command and style
 DOCTOR = Path(__file__).parent / "doctor"
@@ -55,16 +57,20 @@ class GatherError(Exception):
 def gather(into: Path) -> None:
     """Put the whole `torch` package of the playground, and its X-ray, into the folder `into`.
 
-    `into` holds afterwards: `torch/` (the core and PyTorch's files, docstrings blanked with line
-    numbers kept), `xray/` (what draws an X-ray), `doctor/` and the snippet that it prescribes,
-    `LICENSE.pytorch`, and `UPSTREAM.json`, the SHA-256 of each file as it was in the wheel.
+    `into` holds afterwards: `torch/` (the core without its annotations and PyTorch's files with
+    docstrings blanked, line numbers kept), `xray/` (what draws an X-ray), `doctor/` and the snippet
+    that it prescribes, `LICENSE.pytorch`, and `UPSTREAM.json`, the SHA-256 of each file as it was
+    in the wheel.
     Raises GatherError when the installed torch lacks something that is needed.
     """
     version, root, licence = _installed()
     sources = {name: _read(root / name, version) for name in UPSTREAM}
     if into.exists():
         shutil.rmtree(into)
-    shutil.copytree(CORE, into, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(CORE, into, ignore=shutil.ignore_patterns(*NOT_RUN))
+    for file in into.rglob("*.py"):
+        text = without_annotations(file.read_text(encoding="utf-8"))
+        file.write_text(text, encoding="utf-8")
     (into / "xray").mkdir()
     for name in OF_THE_XRAY:
         shutil.copyfile(XRAY / name, into / "xray" / name)

@@ -1,20 +1,22 @@
 """Enough of typing_extensions for PyTorch's files, out of the standard library."""
 
+import sys
 from typing import *
+from typing import Any
 
-try:
+if sys.version_info >= (3, 12):
     from typing import override
-except ImportError:
+else:
 
-    def override(method):
+    def override(method: Any) -> Any:
         """Marks a method that overrides another."""
         return method
 
 
-try:
+if sys.version_info >= (3, 13):
     from warnings import deprecated
-except ImportError:
+else:
 
-    def deprecated(message, **options):
+    def deprecated(message: str, **options: object) -> Any:
         """Marks something as deprecated; says nothing here."""
         return lambda marked: marked

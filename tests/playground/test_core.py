@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import subprocess
@@ -10,10 +11,18 @@ from pathlib import Path
 
 import pytest
 
-from playground.gather import gather
+from playground.gather import CORE, gather
 from tests.playground import core_cases
 
 PROGRAM = Path(core_cases.__file__)
+
+GIVEN = """\
+import json, sys, torch
+
+rooms = [vars(room) for name, room in sys.modules.items() if name.startswith("torch._")]
+tables = [room.get(table, {}) for room in rooms for table in ("METHODS", "OPERATORS", "IN_PLACE")]
+print(json.dumps(sorted({name for table in tables for name in table})))
+"""
 
 
 @pytest.fixture(scope="module")
@@ -50,6 +59,7 @@ def test_each_case_prints_what_torch_prints(core: Path) -> None:
         ("import torch; torch.ones(2).numpy()", "torch.Tensor.numpy"),
         ("import torch; torch.nn.Linear(1, 1).half()", "torch.Tensor.half"),
         ("import torch; torch.zeros(2, dtype=torch.float16)", "torch.float16"),
+        ("import torch; torch.add(1, 2)", "numbers without a tensor"),
         ("import torch.utils.data", "torch.utils.data"),
         ("import torch; torch.compile(torch.nn.ReLU())", "torch.compile"),
         ("import torch; torch.ones(2, device='meta') + 1", "meta device"),
@@ -64,3 +74,20 @@ def test_what_is_not_carried_says_so(core: Path, program: str, named: str) -> No
     caught = f"try:\n exec({program!r})\nexcept NotImplementedError as error:\n print(error)"
     said = run(["-c", caught], core)
     assert named in said and "exists in PyTorch, but this page carries only" in said
+
+
+def test_the_type_checker_knows_each_method_that_the_tables_give(core: Path) -> None:
+    (bound,) = [
+        part
+        for part in ast.parse((CORE / "torch/_bound.py").read_text(encoding="utf-8")).body
+        if isinstance(part, ast.ClassDef)
+    ]
+    declared = {
+        target.id
+        for part in bound.body
+        if isinstance(part, ast.Assign | ast.AnnAssign)
+        for target in (part.targets if isinstance(part, ast.Assign) else [part.target])
+        if isinstance(target, ast.Name)
+    }
+    beside = {"T", "mT", "__getitem__", "__setitem__"}  # that `torch/__init__.py` binds by name
+    assert declared == {*json.loads(run(["-c", GIVEN], core)), *beside}

@@ -43,6 +43,36 @@ def test_line_numbers_are_pytorchs(gathered: Path) -> None:
         assert ours.count("\n") == theirs.count("\n"), name
 
 
+class Bare(ast.NodeTransformer):
+    """Takes the annotations off functions and values."""
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> ast.AST:
+        node.returns = None
+        return self.generic_visit(node)
+
+    def visit_arg(self, node: ast.arg) -> ast.AST:
+        node.annotation = None
+        return node
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> ast.AST:
+        if node.value is None:
+            return node
+        return ast.Assign([node.target], self.visit(node.value))
+
+
+def test_the_core_comes_without_annotations_line_for_line(gathered: Path) -> None:
+    written = {file.relative_to(gathering.CORE) for file in gathering.CORE.rglob("*.py")}
+    for name in sorted(written):
+        theirs = (gathering.CORE / name).read_text(encoding="utf-8")
+        if name.name in gathering.NOT_RUN:
+            assert not (gathered / name).exists()
+            continue
+        ours = (gathered / name).read_text(encoding="utf-8")
+        assert ast.dump(ast.parse(ours)) == ast.dump(Bare().visit(ast.parse(theirs))), name
+        assert statements(ours) == statements(theirs), name
+        assert ours.count("\n") == theirs.count("\n"), name
+
+
 def test_docstrings_are_gone_and_code_is_not(gathered: Path) -> None:
     ours = (gathered / "torch/nn/modules/container.py").read_text(encoding="utf-8")
     assert "A sequential container" not in ours

@@ -1,7 +1,11 @@
 """PyTorch's own torch.nn source on a small pure-Python tensor. Not PyTorch."""
 
+from __future__ import annotations as _annotations
+
 import importlib as _importlib
+from functools import partial as _partial
 from math import e, inf, nan, pi
+from typing import TYPE_CHECKING
 
 from . import (
     _activations,
@@ -50,6 +54,11 @@ from ._random import (
 from ._save import load, save
 from ._tensor import Tensor
 
+if TYPE_CHECKING:
+    import builtins
+    from collections.abc import Callable, Sequence
+    from typing import Any, NoReturn
+
 float, double, half, bfloat16 = (
     float32,
     float64,
@@ -78,7 +87,7 @@ for _room in (_arithmetic, _reduce, _shape, _create, _matmul, _layers, _activati
 for _name, _method in {"__getitem__": _shape.getitem, "__setitem__": _shape.setitem}.items():
     setattr(Tensor, _name, _method)
 for _name in ("T", "mT"):
-    setattr(Tensor, _name, property(lambda self, name=_name: _host.turned(self, name)))
+    setattr(Tensor, _name, property(_partial(_host.turned, name=_name)))
 for _room in (
     _arithmetic,
     _reduce,
@@ -96,55 +105,56 @@ for _name in ("clone", "detach", "is_floating_point", "is_complex", "numel"):
     globals()[_name] = _host.as_builtin(_name, getattr(Tensor, _name))
 
 
-def is_tensor(obj):
+def is_tensor(obj: object) -> builtins.bool:
     """Whether `obj` is a tensor."""
     return isinstance(obj, Tensor)
 
 
-def is_storage(obj):
+def is_storage(obj: object) -> builtins.bool:
     """Whether `obj` is a storage: never, here."""
     return False
 
 
-def get_default_dtype():
+def get_default_dtype() -> dtype:
     """The dtype of floats."""
     return float32
 
 
-def set_default_dtype(d):
+def set_default_dtype(d: dtype) -> None:
     """Only float32 is carried as the default."""
     if d is not float32:
         raise _Missing("torch.set_default_dtype")()
 
 
-def get_default_device():
+def get_default_device() -> device:
     """Where tensors are made."""
     return _host.place()
 
 
-def are_deterministic_algorithms_enabled():
+def are_deterministic_algorithms_enabled() -> builtins.bool:
     """Everything here is deterministic."""
     return False
 
 
-def typename(obj):
+def typename(obj: object) -> str:
     """The name of the type of `obj`, as error messages use it."""
     if isinstance(obj, Tensor):
-        return obj.type()
-    module = getattr(obj, "__module__", "") or ""
-    name = getattr(obj, "__qualname__", None) or getattr(obj, "__name__", None) or ""
+        shown: str = obj.type()
+        return shown
+    module: str = getattr(obj, "__module__", "") or ""
+    name: str = getattr(obj, "__qualname__", None) or getattr(obj, "__name__", None) or ""
     if not name:
         module, name = obj.__class__.__module__ or "", obj.__class__.__qualname__
     return name if module in {"", "builtins"} else f"{module}.{name}"
 
 
-def broadcast_tensors(*tensors):
+def broadcast_tensors(*tensors: Tensor) -> tuple[Tensor, ...]:
     """All of them expanded to one shape."""
     shape = broadcast_shapes(*(t.shape for t in tensors))
     return tuple(t.expand(shape) for t in tensors)
 
 
-def broadcast_shapes(*shapes):
+def broadcast_shapes(*shapes: Sequence[builtins.int]) -> Size:
     """The shape that all of them broadcast to."""
     from ._tensor import broadcast
 
@@ -154,12 +164,12 @@ def broadcast_shapes(*shapes):
     return found
 
 
-def meshgrid(*tensors, indexing=None):
+def meshgrid(*tensors: Tensor, indexing: str | None = None) -> NoReturn:
     """Not carried."""
     raise _Missing("torch.meshgrid")()
 
 
-def result_type(a, b):
+def result_type(a: Tensor, b: Tensor) -> dtype:
     """The dtype that both promote to."""
     return (a + b).dtype
 
@@ -167,7 +177,7 @@ def result_type(a, b):
 class finfo:
     """The limits of a floating dtype."""
 
-    def __init__(self, kind=float32):
+    def __init__(self, kind: dtype = float32) -> None:
         single = kind is float32
         self.bits = 32 if single else 64
         self.eps = 2.0**-23 if single else 2.0**-52
@@ -176,12 +186,12 @@ class finfo:
         self.smallest_normal = self.tiny
 
 
-def _has_compatible_shallow_copy_type(a, b):
+def _has_compatible_shallow_copy_type(a: Tensor, b: Tensor) -> builtins.bool:
     return a.is_meta == b.is_meta
 
 
-def _typed(kind):
-    def make(*args):
+def _typed(kind: dtype) -> Callable[..., Tensor]:
+    def make(*args: Any) -> Tensor:
         if len(args) == 1 and isinstance(args[0], list | tuple):
             return _create.tensor(args[0], dtype=kind)
         return _create.empty(*args, dtype=kind)
@@ -193,7 +203,7 @@ FloatTensor, DoubleTensor, LongTensor = _typed(float32), _typed(float64), _typed
 IntTensor, BoolTensor = _typed(int32), _typed(bool)
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> _Missing:
     if name in _TORCH and name not in ("nn", "optim", "utils"):
         return _Missing(f"torch.{name}")
     raise AttributeError(f"module 'torch' has no attribute '{name}'")

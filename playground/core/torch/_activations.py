@@ -3,45 +3,55 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from . import _math
 from ._math import unary
 from ._missing import missing
 from ._shape import named
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any, Concatenate, ParamSpec
+
+    from ._tensor import Tensor
+    from ._types import Number
+
+    P = ParamSpec("P")
+
 ROOT_2 = math.sqrt(2)
 SELU_ALPHA, SELU_SCALE = 1.6732632423543772848170429916717, 1.0507009873554804934193349852946
 
 
-def _sigmoid(v):
+def _sigmoid(v: Number) -> float:
     return _math._sigmoid(v)
 
 
-def gelu(input, approximate="none"):
+def gelu(input: Tensor, approximate: str = "none") -> Tensor:
     """The Gaussian error linear unit."""
     if approximate == "tanh":
         k = math.sqrt(2 / math.pi)
         inner = (input + input * input * input * 0.044715) * k
         return named(input * 0.5 * (inner.tanh() + 1), "GeluBackward0")
 
-    def back(g, x, y):
+    def back(g: Tensor, x: Tensor, y: Tensor) -> Tensor:
         density = (x * x * -0.5).exp() / math.sqrt(2 * math.pi)
         return g * (((x / ROOT_2).erf() + 1) * 0.5 + x * density)
 
     return unary("GeluBackward0", input, lambda v: v * 0.5 * (1 + math.erf(v / ROOT_2)), back)
 
 
-def silu(input):
+def silu(input: Tensor) -> Tensor:
     """`x * sigmoid(x)`."""
 
-    def back(g, x, y):
+    def back(g: Tensor, x: Tensor, y: Tensor) -> Tensor:
         s = x.sigmoid()
         return g * (s * (1 + x * (1 - s)))
 
     return unary("SiluBackward0", input, lambda v: v * _sigmoid(v), back)
 
 
-def leaky_relu(input, negative_slope=0.01):
+def leaky_relu(input: Tensor, negative_slope: float = 0.01) -> Tensor:
     """A small slope below zero."""
     return unary(
         "LeakyReluBackward0",
@@ -51,15 +61,15 @@ def leaky_relu(input, negative_slope=0.01):
     )
 
 
-def _slope(g, x, below):
+def _slope(g: Tensor, x: Tensor, below: float) -> Tensor:
     up = (x > 0).to(g.dtype)
     return g * (up + (1 - up) * below)
 
 
-def elu(input, alpha=1.0, scale=1.0, input_scale=1.0):
+def elu(input: Tensor, alpha: float = 1.0, scale: float = 1.0, input_scale: float = 1.0) -> Tensor:
     """Exponential below zero."""
 
-    def back(g, x, y):
+    def back(g: Tensor, x: Tensor, y: Tensor) -> Tensor:
         up = (x > 0).to(g.dtype)
         low = x.clamp(max=0.0)
         return g * (up * scale + (1 - up) * (low * input_scale).exp() * alpha * scale * input_scale)
@@ -72,17 +82,17 @@ def elu(input, alpha=1.0, scale=1.0, input_scale=1.0):
     )
 
 
-def selu(input):
+def selu(input: Tensor) -> Tensor:
     """The scaled exponential linear unit."""
     return elu(input, SELU_ALPHA, SELU_SCALE)
 
 
-def celu(input, alpha=1.0):
+def celu(input: Tensor, alpha: float = 1.0) -> Tensor:
     """The continuously differentiable exponential linear unit."""
     return named(elu(input, alpha, 1.0, 1.0 / alpha), "CeluBackward0")
 
 
-def softplus(input, beta=1, threshold=20):
+def softplus(input: Tensor, beta: float = 1, threshold: Number = 20) -> Tensor:
     """A smooth ReLU."""
     return unary(
         "SoftplusBackward0",
@@ -92,7 +102,7 @@ def softplus(input, beta=1, threshold=20):
     )
 
 
-def hardtanh(input, min_val=-1.0, max_val=1.0):
+def hardtanh(input: Tensor, min_val: Number = -1.0, max_val: Number = 1.0) -> Tensor:
     """Clamped to an interval."""
     return unary(
         "HardtanhBackward0",
@@ -102,12 +112,12 @@ def hardtanh(input, min_val=-1.0, max_val=1.0):
     )
 
 
-def relu6(input):
+def relu6(input: Tensor) -> Tensor:
     """Clamped to 0 … 6."""
     return hardtanh(input, 0.0, 6.0)
 
 
-def log_sigmoid(input):
+def log_sigmoid(input: Tensor) -> Tensor:
     """The logarithm of sigmoid."""
     return unary(
         "LogSigmoidBackward0",
@@ -117,7 +127,7 @@ def log_sigmoid(input):
     )
 
 
-def hardsigmoid(input):
+def hardsigmoid(input: Tensor) -> Tensor:
     """A sigmoid of straight lines."""
     return unary(
         "HardsigmoidBackward0",
@@ -127,22 +137,22 @@ def hardsigmoid(input):
     )
 
 
-def hardswish(input):
+def hardswish(input: Tensor) -> Tensor:
     """`x * hardsigmoid(x)`."""
 
-    def back(g, x, y):
+    def back(g: Tensor, x: Tensor, y: Tensor) -> Tensor:
         middle = ((x > -3) & (x < 3)).to(g.dtype)
         return g * (middle * (x / 3 + 0.5) + (x >= 3).to(g.dtype))
 
     return unary("HardswishBackward0", input, lambda v: v * min(max(v + 3, 0.0), 6.0) / 6, back)
 
 
-def mish(input):
+def mish(input: Tensor) -> Tensor:
     """`x * tanh(softplus(x))`."""
     return named(input * softplus(input).tanh(), "MishBackward0")
 
 
-def softshrink(input, lambd=0.5):
+def softshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
     """Towards zero by `lambd`."""
     return unary(
         "SoftshrinkBackward0",
@@ -152,7 +162,7 @@ def softshrink(input, lambd=0.5):
     )
 
 
-def hardshrink(input, lambd=0.5):
+def hardshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
     """Zero near zero."""
     return unary(
         "HardshrinkBackward0",
@@ -162,7 +172,7 @@ def hardshrink(input, lambd=0.5):
     )
 
 
-def threshold(input, threshold, value):
+def threshold(input: Tensor, threshold: Number, value: Number) -> Tensor:
     """`value` where the input is not above the threshold."""
     return unary(
         "ThresholdBackward0",
@@ -172,7 +182,7 @@ def threshold(input, threshold, value):
     )
 
 
-def glu(input, dim=-1):
+def glu(input: Tensor, dim: int = -1) -> Tensor:
     """One half times the sigmoid of the other."""
     if input.shape[dim] % 2:
         raise RuntimeError(
@@ -183,7 +193,7 @@ def glu(input, dim=-1):
     return named(left * right.sigmoid(), "GluBackward0")
 
 
-def prelu(input, weight):
+def prelu(input: Tensor, weight: Tensor) -> Tensor:
     """A learnt slope below zero."""
     shaped = weight.reshape([1, -1] + [1] * (input.ndim - 2)) if input.ndim > 1 else weight
     up = (input.detach() > 0).to(input.dtype)
@@ -191,8 +201,15 @@ def prelu(input, weight):
 
 
 def scaled_dot_product_attention(
-    query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False
-):
+    query: Tensor,
+    key: Tensor,
+    value: Tensor,
+    attn_mask: Tensor | None = None,
+    dropout_p: float = 0.0,
+    is_causal: bool = False,
+    scale: float | None = None,
+    enable_gqa: bool = False,
+) -> Tensor:
     """Values, weighted by how well their keys meet the queries."""
     if dropout_p or enable_gqa:
         raise missing("scaled_dot_product_attention with dropout or grouped queries")
@@ -211,29 +228,40 @@ def scaled_dot_product_attention(
     return named(scores.softmax(-1) @ value, "ScaledDotProductFlashAttentionForCpuBackward0")
 
 
-def _in_place(function):
-    def change(input, *args, **kwargs):
+def _in_place(
+    function: Callable[Concatenate[Tensor, P], Tensor],
+) -> Callable[Concatenate[Tensor, P], Tensor]:
+    def change(input: Tensor, *args: P.args, **kwargs: P.kwargs) -> Tensor:
         return input._inplace(lambda before: function(before, *args, **kwargs))
 
     change.__name__ = f"{function.__name__}_"
-    return change
+    return change  # type: ignore[return-value]  # the tensor goes by its name too
 
 
-_BOTH = (elu, hardtanh, leaky_relu, hardsigmoid, silu, mish, hardswish, relu6)
-NN = {
-    f.__name__: f
-    for f in (
-        gelu,
-        softplus,
-        log_sigmoid,
-        softshrink,
-        glu,
-        scaled_dot_product_attention,
-        *_BOTH,
-        *map(_in_place, _BOTH),
-    )
+_BOTH: tuple[Callable[..., Tensor], ...] = (
+    elu,
+    hardtanh,
+    leaky_relu,
+    hardsigmoid,
+    silu,
+    mish,
+    hardswish,
+    relu6,
+)
+_NN: tuple[Callable[..., Tensor], ...] = (
+    gelu,
+    softplus,
+    log_sigmoid,
+    softshrink,
+    glu,
+    scaled_dot_product_attention,
+    *_BOTH,
+    *map(_in_place, _BOTH),
+)
+NN: dict[str, Callable[..., Any]] = {f.__name__: f for f in _NN}
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    f.__name__: f for f in (selu, celu, hardshrink, threshold, prelu)
 }
-FUNCTIONS = {f.__name__: f for f in (selu, celu, hardshrink, threshold, prelu)}
 FUNCTIONS |= {f"{f.__name__}_": _in_place(f) for f in (selu, celu)}
-METHODS = {"hardshrink": hardshrink, "prelu": prelu}
-VF = {"threshold": threshold, "threshold_": _in_place(threshold)}
+METHODS: dict[str, Callable[..., Any]] = {"hardshrink": hardshrink, "prelu": prelu}
+VF: dict[str, Callable[..., Any]] = {"threshold": threshold, "threshold_": _in_place(threshold)}

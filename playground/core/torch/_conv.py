@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from array import array
+from typing import TYPE_CHECKING
 
 from ._graph import record
 from ._matmul import dot
 from ._shape import named
 from ._tensor import fresh
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
-def two(value):
+    from ._tensor import Tensor
+    from ._types import Grads, Ints, Number, Numbers, Shape
+
+
+def two(value: Ints) -> tuple[int, int]:
     """A pair out of a number or a pair."""
     if isinstance(value, int):
         return value, value
@@ -18,7 +26,15 @@ def two(value):
     return value if len(value) == 2 else (value[0], value[0])
 
 
-def conv1d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+def conv1d(
+    input: Tensor,
+    weight: Tensor,
+    bias: Tensor | None = None,
+    stride: Ints = 1,
+    padding: Ints | str = 0,
+    dilation: Ints = 1,
+    groups: int = 1,
+) -> Tensor:
     """Convolution along the last dimension."""
     if input.ndim not in (2, 3):
         raise RuntimeError(
@@ -36,7 +52,7 @@ def conv1d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     return named(out, "ConvolutionBackward0" if input.ndim == 3 else "SqueezeBackward1")
 
 
-def _check_channels(input, weight, groups, batched):
+def _check_channels(input: Tensor, weight: Tensor, groups: int, batched: bool) -> None:
     channels, wanted = input.shape[1 if batched else 0], weight.shape[1] * groups
     if channels != wanted:
         shown = list(input.shape) if batched else [1, *input.shape]
@@ -46,7 +62,9 @@ def _check_channels(input, weight, groups, batched):
         )
 
 
-def _check_size(sizes, kernel, padding, dilation, one=False):
+def _check_size(
+    sizes: Shape, kernel: Shape, padding: Shape | str, dilation: Shape, one: bool = False
+) -> None:
     if isinstance(padding, str):
         return
     padding = padding[1:] if one else padding
@@ -60,25 +78,35 @@ def _check_size(sizes, kernel, padding, dilation, one=False):
         )
 
 
-def _c_name(tensor):
+def _c_name(tensor: Tensor) -> str:
     return {"float32": "float", "float64": "double"}.get(tensor.dtype.name, tensor.dtype.name)
 
 
 class _Plan:
     """The sizes of one convolution, and its input as columns."""
 
-    def __init__(self, input, weight, stride, padding, dilation, groups):
+    def __init__(
+        self,
+        input: Tensor,
+        weight: Tensor,
+        stride: Ints,
+        padding: Ints | str,
+        dilation: Ints,
+        groups: int,
+    ) -> None:
         self.batch, self.channels, self.height, self.width = input.shape
         self.filters, self.per_group, self.kh, self.kw = weight.shape
         self.sh, self.sw = two(stride)
         self.dh, self.dw = two(dilation)
         self.groups = groups
         reach_h, reach_w = self.dh * (self.kh - 1), self.dw * (self.kw - 1)
+        if isinstance(padding, str) and padding not in ("same", "valid"):
+            raise RuntimeError(f"Invalid padding string: '{padding}'")
         if padding == "same":
             self.top, self.left = reach_h // 2, reach_w // 2
             bottom, right = reach_h - self.top, reach_w - self.left
         else:
-            self.top, self.left = (0, 0) if padding == "valid" else two(padding)
+            self.top, self.left = (0, 0) if isinstance(padding, str) else two(padding)
             bottom, right = self.top, self.left
         self.rows = (self.height + self.top + bottom - reach_h - 1) // self.sh + 1
         self.columns = (self.width + self.left + right - reach_w - 1) // self.sw + 1
@@ -86,7 +114,7 @@ class _Plan:
         self.padding = (self.top, bottom, self.left, right)
         self.taps = self.per_group * self.kh * self.kw
 
-    def _padded(self, plane):
+    def _padded(self, plane: Numbers) -> Numbers:
         top, bottom, left, right = self.padding
         if not any(self.padding):
             return plane
@@ -97,7 +125,7 @@ class _Plan:
             out += before + plane[row * self.width : (row + 1) * self.width] + after
         return out + array(code, bytes(size * self.padded_width * bottom))
 
-    def taps_of(self, data, item, group):
+    def taps_of(self, data: Numbers, item: int, group: int) -> list[Numbers]:
         """For each tap of the kernel, what it meets at each place of the output."""
         out, size = [], self.height * self.width
         for channel in range(group * self.per_group, (group + 1) * self.per_group):
@@ -113,7 +141,15 @@ class _Plan:
         return out
 
 
-def conv2d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
+def conv2d(
+    input: Tensor,
+    weight: Tensor,
+    bias: Tensor | None = None,
+    stride: Ints = 1,
+    padding: Ints | str = 0,
+    dilation: Ints = 1,
+    groups: int = 1,
+) -> Tensor:
     """Convolution over the last two dimensions."""
     if input.ndim not in (3, 4):
         raise RuntimeError(
@@ -122,8 +158,8 @@ def conv2d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
         )
     if input.ndim == 3:
         _check_channels(input, weight, groups, batched=False)
-        out = conv2d(input.unsqueeze(0), weight, bias, stride, padding, dilation, groups)
-        return named(out.squeeze(0), "SqueezeBackward1")
+        alone = conv2d(input.unsqueeze(0), weight, bias, stride, padding, dilation, groups)
+        return named(alone.squeeze(0), "SqueezeBackward1")
     _check_channels(input, weight, groups, batched=True)
     pads = padding if isinstance(padding, str) else two(padding)
     _check_size(input.shape[2:], weight.shape[2:], pads, two(dilation))
@@ -134,7 +170,9 @@ def conv2d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     plan = _Plan(input, weight, stride, padding, dilation, groups)
     data, weights, code = input._values(), weight._values(), input.dtype.code
     shifts = bias._values() if bias is not None else [0.0] * plan.filters
-    out, met, share = array(code), [], plan.filters // groups
+    out: Numbers = array(code)
+    met: list[list[Numbers]] = []
+    share = plan.filters // groups
     for item in range(plan.batch):
         for group in range(groups):
             taps = plan.taps_of(data, item, group)
@@ -145,17 +183,17 @@ def conv2d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
                 out.extend([dot(kernel, place) + shifts[f] for place in places])
     parents = [input, weight] + ([bias] if bias is not None else [])
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         grads, size = g._values(), plan.rows * plan.columns
 
-        def of_filter(item, f):
+        def of_filter(item: int, f: int) -> Numbers:
             start = (item * plan.filters + f) * size
             return grads[start : start + size]
 
-        def of_input():
+        def of_input() -> Tensor:
             return fresh(_to_input(plan, weights, of_filter, code), input.shape, input.dtype)
 
-        def of_weight():
+        def of_weight() -> Tensor:
             found = [0.0] * len(weights)
             for item in range(plan.batch):
                 for f in range(plan.filters):
@@ -165,11 +203,12 @@ def conv2d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
                         found[f * plan.taps + k] += dot(mine, taps[k])
             return fresh(array(code, found), weight.shape, weight.dtype)
 
-        def of_bias():
+        def of_bias() -> Tensor:
             found = [
                 sum(sum(of_filter(item, f)) for item in range(plan.batch))
                 for f in range(plan.filters)
             ]
+            assert bias is not None  # or nothing asks for its gradient
             return fresh(array(code, found), [plan.filters], bias.dtype)
 
         return [of_input, of_weight, of_bias][: len(parents)]
@@ -179,8 +218,10 @@ def conv2d(input, weight, bias=None, stride=1, padding=0, dilation=1, groups=1):
     return record("ConvolutionBackward0", parents, made, back, saved)
 
 
-def _to_input(plan, weights, of_filter, code):
-    found = array(code, bytes(8 if code == "d" else 4)) * (
+def _to_input(
+    plan: _Plan, weights: Numbers, of_filter: Callable[[int, int], Numbers], code: str
+) -> Numbers:
+    found: Numbers = array(code, bytes(8 if code == "d" else 4)) * (
         plan.batch * plan.channels * plan.height * plan.width
     )
     share = plan.filters // plan.groups
@@ -194,7 +235,9 @@ def _to_input(plan, weights, of_filter, code):
     return found
 
 
-def _spread(plan, found, item, group, tap, values):
+def _spread(
+    plan: _Plan, found: Numbers, item: int, group: int, tap: int, values: list[Number]
+) -> None:
     """Add what one tap met back to where it met it."""
     channel, inside = divmod(tap, plan.kh * plan.kw)
     i, j = divmod(inside, plan.kw)
@@ -209,4 +252,4 @@ def _spread(plan, found, item, group, tap, values):
                 found[base + y * plan.width + x] += values[row * plan.columns + column]
 
 
-FUNCTIONS = {"conv1d": conv1d, "conv2d": conv2d}
+FUNCTIONS: dict[str, Callable[..., Any]] = {"conv1d": conv1d, "conv2d": conv2d}

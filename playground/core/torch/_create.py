@@ -5,14 +5,25 @@ from __future__ import annotations
 import math
 import operator
 from array import array
+from typing import TYPE_CHECKING
 
 from ._dtypes import bool_, float32, float64, int64, place, product
 from ._missing import missing, refuse
 from ._random import default_generator
 from ._tensor import Tensor, flatten_nested, fresh
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
-def _made(data, shape, kind, device=None, requires_grad=False):
+    from ._dtypes import dtype
+    from ._random import Generator
+    from ._types import DeviceLike, Number, Numbers, Operand, Shape
+
+
+def _made(
+    data: Numbers, shape: Shape, kind: dtype, device: DeviceLike = None, requires_grad: bool = False
+) -> Tensor:
     where = place(device)
     made = fresh(array(kind.code) if where.type == "meta" else data, shape, kind, where)
     if requires_grad:
@@ -20,7 +31,7 @@ def _made(data, shape, kind, device=None, requires_grad=False):
     return made
 
 
-def _shape(args, size=None, name="empty"):
+def _shape(args: Any, size: Any = None, name: str = "empty") -> list[int]:
     if size is not None:
         args = (size,)
     if len(args) == 1 and isinstance(args[0], list | tuple):
@@ -35,7 +46,7 @@ def _shape(args, size=None, name="empty"):
     return shape
 
 
-def _whole(size, place):
+def _whole(size: Any, place: int) -> int:
     try:
         return operator.index(size)
     except TypeError:
@@ -45,7 +56,14 @@ def _whole(size, place):
         ) from None
 
 
-def tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=False):
+def tensor(
+    data: Any,
+    *,
+    dtype: dtype | None = None,
+    device: DeviceLike = None,
+    requires_grad: bool = False,
+    pin_memory: bool = False,
+) -> Tensor:
     """A tensor of the numbers in `data`."""
     refuse(data, dtype, device)
     if hasattr(data, "tolist") and not isinstance(data, Tensor):
@@ -55,14 +73,22 @@ def tensor(data, *, dtype=None, device=None, requires_grad=False, pin_memory=Fal
     return _made(array(kind.code, map(kind.cast, values)), shape, kind, device, requires_grad)
 
 
-def as_tensor(data, dtype=None, device=None):
+def as_tensor(data: Any, dtype: dtype | None = None, device: DeviceLike = None) -> Tensor:
     """`data` itself when it is such a tensor already, else a tensor of it."""
     if isinstance(data, Tensor):
         return data.to(dtype=dtype, device=device)
     return tensor(data, dtype=dtype, device=device)
 
 
-def full(size, fill_value, *, dtype=None, device=None, requires_grad=False, **same):
+def full(
+    size: Any,
+    fill_value: Operand,
+    *,
+    dtype: dtype | None = None,
+    device: DeviceLike = None,
+    requires_grad: bool = False,
+    **same: object,
+) -> Tensor:
     """All one number."""
     refuse(dtype, device, *same.values())
     value = fill_value.item() if isinstance(fill_value, Tensor) else fill_value
@@ -71,14 +97,21 @@ def full(size, fill_value, *, dtype=None, device=None, requires_grad=False, **sa
     )
     shape = _shape((size,))
     where = place(device)
-    data = array(kind.code)
+    data: Numbers = array(kind.code)
     if where.type != "meta":
         data = array(kind.code, [kind.cast(value)]) * product(shape)
     return _made(data, shape, kind, where, requires_grad)
 
 
-def _constant(value, name):
-    def make(*args, size=None, dtype=None, device=None, requires_grad=False, **same):
+def _constant(value: Number, name: str) -> Callable[..., Tensor]:
+    def make(
+        *args: Any,
+        size: Any = None,
+        dtype: dtype | None = None,
+        device: DeviceLike = None,
+        requires_grad: bool = False,
+        **same: object,
+    ) -> Tensor:
         return full(
             _shape(args, size, name),
             value,
@@ -95,7 +128,7 @@ def _constant(value, name):
 zeros, ones, empty = _constant(0, "zeros"), _constant(1, "ones"), _constant(0, "empty")
 
 
-def empty_strided(size, stride, **kwargs):
+def empty_strided(size: Shape, stride: Shape, **kwargs: Any) -> Tensor:
     """As `empty`, for strides that are the plain ones."""
     from ._tensor import contiguous_strides
 
@@ -104,7 +137,15 @@ def empty_strided(size, stride, **kwargs):
     return empty(size, **kwargs)
 
 
-def full_like(input, fill_value, *, dtype=None, device=None, requires_grad=False, **same):
+def full_like(
+    input: Tensor,
+    fill_value: Operand,
+    *,
+    dtype: dtype | None = None,
+    device: DeviceLike = None,
+    requires_grad: bool = False,
+    **same: object,
+) -> Tensor:
     """All one number, in the shape of `input`."""
     return full(
         input.shape,
@@ -115,22 +156,30 @@ def full_like(input, fill_value, *, dtype=None, device=None, requires_grad=False
     )
 
 
-def zeros_like(input, **kwargs):
+def zeros_like(input: Tensor, **kwargs: Any) -> Tensor:
     """Zeros in the shape of `input`."""
     return full_like(input, 0, **kwargs)
 
 
-def ones_like(input, **kwargs):
+def ones_like(input: Tensor, **kwargs: Any) -> Tensor:
     """Ones in the shape of `input`."""
     return full_like(input, 1, **kwargs)
 
 
-def empty_like(input, **kwargs):
+def empty_like(input: Tensor, **kwargs: Any) -> Tensor:
     """Numbers of no meaning in the shape of `input`: here zeros."""
     return full_like(input, 0, **kwargs)
 
 
-def eye(n, m=None, *, out=None, dtype=None, device=None, requires_grad=False):
+def eye(
+    n: int,
+    m: int | None = None,
+    *,
+    out: Tensor | None = None,
+    dtype: dtype | None = None,
+    device: DeviceLike = None,
+    requires_grad: bool = False,
+) -> Tensor:
     """Ones on the diagonal."""
     kind, m = dtype or float32, n if m is None else m
     if out is not None:
@@ -139,7 +188,15 @@ def eye(n, m=None, *, out=None, dtype=None, device=None, requires_grad=False):
     return _made(data, [n, m], kind, device, requires_grad)
 
 
-def arange(start, end=None, step=1, *, dtype=None, device=None, requires_grad=False):
+def arange(
+    start: Operand,
+    end: Operand | None = None,
+    step: Operand = 1,
+    *,
+    dtype: dtype | None = None,
+    device: DeviceLike = None,
+    requires_grad: bool = False,
+) -> Tensor:
     """From `start` up to `end`, without it."""
     if end is None:
         start, end = 0, start
@@ -155,7 +212,15 @@ def arange(start, end=None, step=1, *, dtype=None, device=None, requires_grad=Fa
     return _made(array(kind.code, values), [count], kind, device, requires_grad)
 
 
-def linspace(start, end, steps, *, dtype=None, device=None, requires_grad=False):
+def linspace(
+    start: Number,
+    end: Number,
+    steps: int,
+    *,
+    dtype: dtype | None = None,
+    device: DeviceLike = None,
+    requires_grad: bool = False,
+) -> Tensor:
     """`steps` numbers from `start` to `end`, with both."""
     kind = dtype or float32
     step = (end - start) / (steps - 1) if steps > 1 else 0.0
@@ -170,15 +235,24 @@ def linspace(start, end, steps, *, dtype=None, device=None, requires_grad=False)
 # -- at random
 
 
-def _random(name, draw):
+def _random(
+    name: str, draw: Callable[[Generator, int, bool], list[float]]
+) -> Callable[..., Tensor]:
     def make(
-        *args, size=None, generator=None, dtype=None, device=None, requires_grad=False, **same
-    ):
+        *args: Any,
+        size: Any = None,
+        generator: Generator | None = None,
+        dtype: dtype | None = None,
+        device: DeviceLike = None,
+        requires_grad: bool = False,
+        **same: object,
+    ) -> Tensor:
         refuse(dtype, device, *same.values())
         kind, shape = dtype or float32, _shape(args, size, name)
         if not kind.is_floating_point:
             raise missing(f"torch.{name} with dtype {kind}")
-        where, data = place(device), array(kind.code)
+        where = place(device)
+        data: Numbers = array(kind.code)
         if where.type != "meta":
             drawn = draw(generator or default_generator, product(shape), kind is float64)
             data = array(kind.code, drawn)
@@ -192,22 +266,31 @@ rand = _random("rand", lambda generator, count, double: generator.uniform(count,
 randn = _random("randn", lambda generator, count, double: generator.normal(count, double))
 
 
-def rand_like(input, *, dtype=None, **kwargs):
+def rand_like(input: Tensor, *, dtype: dtype | None = None, **kwargs: Any) -> Tensor:
     """Uniform numbers in the shape of `input`."""
     return rand(input.shape, dtype=dtype or input.dtype, **kwargs)
 
 
-def randn_like(input, *, dtype=None, **kwargs):
+def randn_like(input: Tensor, *, dtype: dtype | None = None, **kwargs: Any) -> Tensor:
     """Normal numbers in the shape of `input`."""
     return randn(input.shape, dtype=dtype or input.dtype, **kwargs)
 
 
 def randint(
-    low, high=None, size=None, *, generator=None, dtype=None, device=None, requires_grad=False
-):
+    low: int,
+    high: Any = None,
+    size: Any = None,
+    *,
+    generator: Generator | None = None,
+    dtype: dtype | None = None,
+    device: DeviceLike = None,
+    requires_grad: bool = False,
+) -> Tensor:
     """Whole numbers from `low` up to `high`, without it."""
     if size is None:
-        low, high, size = 0, low, high
+        high, size = None, high
+    if high is None:
+        low, high = 0, low
     if high <= low:
         raise RuntimeError(
             f"random_ expects 'from' to be less than 'to', but got from={low} >= to={high}"
@@ -220,7 +303,13 @@ def randint(
     return _made(values, shape, kind, device, requires_grad)
 
 
-def randperm(n, *, generator=None, dtype=None, device=None):
+def randperm(
+    n: int,
+    *,
+    generator: Generator | None = None,
+    dtype: dtype | None = None,
+    device: DeviceLike = None,
+) -> Tensor:
     """The numbers from 0 up to `n`, shuffled."""
     order, kind = list(range(n)), dtype or int64
     for i, word in enumerate((generator or default_generator).words(max(0, n - 1))):
@@ -229,14 +318,23 @@ def randperm(n, *, generator=None, dtype=None, device=None):
     return _made(array(kind.code, order), [n], kind, device)
 
 
-def normal(mean=0.0, std=1.0, size=None, *, generator=None, **kwargs):
+def normal(
+    mean: Operand = 0.0,
+    std: Operand = 1.0,
+    size: Any = None,
+    *,
+    generator: Generator | None = None,
+    **kwargs: Any,
+) -> Tensor:
     """Normal numbers of this mean and spread."""
     if isinstance(mean, Tensor) or isinstance(std, Tensor):
         raise missing("torch.normal with tensors as mean or std")
     return zeros(size, **kwargs).normal_(mean, std, generator=generator)
 
 
-def uniform_(self, a=0.0, b=1.0, *, generator=None):
+def uniform_(
+    self: Tensor, a: float = 0.0, b: float = 1.0, *, generator: Generator | None = None
+) -> Tensor:
     """Uniform numbers from `a` to `b`."""
     if self.is_meta:
         return self
@@ -245,7 +343,9 @@ def uniform_(self, a=0.0, b=1.0, *, generator=None):
     return _drawn(self, [u * span + a for u in drawn])
 
 
-def normal_(self, mean=0.0, std=1.0, *, generator=None):
+def normal_(
+    self: Tensor, mean: float = 0.0, std: float = 1.0, *, generator: Generator | None = None
+) -> Tensor:
     """Normal numbers of this mean and spread."""
     if self.is_meta:
         return self
@@ -255,19 +355,19 @@ def normal_(self, mean=0.0, std=1.0, *, generator=None):
     return _drawn(self, [z * std + mean for z in drawn])
 
 
-def _drawn(self, values):
+def _drawn(self: Tensor, values: list[float]) -> Tensor:
     kind = self.dtype
     if not kind.is_floating_point:
         raise missing(f"Drawing at random into {kind}")
     return self._inplace(lambda before: fresh(array(kind.code, values), before.shape, kind))
 
 
-def fill_(self, value):
+def fill_(self: Tensor, value: Operand) -> Tensor:
     """All one number."""
     value = value.item() if isinstance(value, Tensor) else value
     refuse(value)
 
-    def filled(before):
+    def filled(before: Tensor) -> Tensor:
         from ._graph import record
 
         kind = before.dtype
@@ -278,23 +378,38 @@ def fill_(self, value):
     return self._inplace(filled)
 
 
-def zero_(self):
+def zero_(self: Tensor) -> Tensor:
     """All zero."""
     return fill_(self, 0)
 
 
-def new_tensor(self, data, *, dtype=None, device=None, requires_grad=False):
+def new_tensor(
+    self: Tensor,
+    data: Any,
+    *,
+    dtype: dtype | None = None,
+    device: DeviceLike = None,
+    requires_grad: bool = False,
+) -> Tensor:
     """A tensor of `data` with this one's dtype."""
     return tensor(data, dtype=dtype or self.dtype, device=device, requires_grad=requires_grad)
 
 
-def new_full(self, size, fill_value, *, dtype=None, **kwargs):
+def new_full(
+    self: Tensor, size: Any, fill_value: Operand, *, dtype: dtype | None = None, **kwargs: Any
+) -> Tensor:
     """All one number, with this one's dtype."""
     return full(size, fill_value, dtype=dtype or self.dtype, **kwargs)
 
 
-def _new(make):
-    def method(self, *args, dtype=None, device=None, **kwargs):
+def _new(make: Callable[..., Tensor]) -> Callable[..., Tensor]:
+    def method(
+        self: Tensor,
+        *args: Any,
+        dtype: dtype | None = None,
+        device: DeviceLike = None,
+        **kwargs: Any,
+    ) -> Tensor:
         return make(
             *args,
             dtype=dtype or self.dtype,
@@ -305,9 +420,11 @@ def _new(make):
     return method
 
 
-METHODS = {f.__name__: f for f in (uniform_, normal_, fill_, zero_, new_tensor, new_full)}
+METHODS: dict[str, Callable[..., Any]] = {
+    f.__name__: f for f in (uniform_, normal_, fill_, zero_, new_tensor, new_full)
+}
 METHODS |= {"new_zeros": _new(zeros), "new_ones": _new(ones), "new_empty": _new(empty)}
-FUNCTIONS = {
+FUNCTIONS: dict[str, Callable[..., Any]] = {
     f.__name__: f
     for f in (
         tensor,

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from functools import reduce
 from operator import mul
+from typing import TYPE_CHECKING
 
 from ._missing import missing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any, SupportsIndex, overload
+
+    from ._types import DeviceLike, Number
 
 
 class dtype:
@@ -13,25 +20,27 @@ class dtype:
 
     is_complex = False
 
-    def __init__(self, name, code, rank, scalar, floating=False):
+    def __init__(
+        self, name: str, code: str, rank: int, scalar: str, floating: bool = False
+    ) -> None:
         self.name, self.code, self.rank, self.scalar = name, code, rank, scalar
         self.is_floating_point = floating
         self.is_signed = name not in ("bool", "uint8")
 
     @property
-    def itemsize(self):
+    def itemsize(self) -> int:
         return {"b": 1, "B": 1, "h": 2, "i": 4, "q": 8, "f": 4, "d": 8}[self.code]
 
-    def cast(self, value):
+    def cast(self, value: Any) -> Number:
         """`value` as a number that an array of this dtype can hold."""
         if self.name == "bool":
             return int(bool(value))
         return float(value) if self.is_floating_point else int(value)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"torch.{self.name}"
 
-    def __reduce__(self):
+    def __reduce__(self) -> str:
         return self.name
 
 
@@ -47,7 +56,7 @@ DTYPES = {d.name: d for d in (bool_, uint8, int8, int16, int32, int64, float32, 
 C_NAMES = {"Float": "float", "Double": "double", "Long": "int64_t", "Int": "int", "Bool": "bool"}
 
 
-def promote(left, right):
+def promote(left: dtype, right: dtype) -> dtype:
     """The dtype that holds both."""
     if {left.name, right.name} == {"uint8", "int8"}:
         return int16
@@ -57,44 +66,45 @@ def promote(left, right):
 class device:
     """Where a tensor lives: here always the CPU, or nowhere (meta)."""
 
-    def __init__(self, type="cpu", index=None):
+    def __init__(self, type: device | str | int = "cpu", index: int | None = None) -> None:
         if isinstance(type, device):
-            type, index = type.type, type.index
+            index, type = type.index, type.type
         if isinstance(type, int):
-            type, index = "cuda", type
+            index, type = type, "cuda"
         kind, _, number = type.partition(":")
         if kind not in ("cpu", "meta", "cuda", "mps", "xpu"):
             raise missing(f"torch.device({type!r})")
-        self.type, self.index = kind, int(number) if number else index
+        self.type: str = kind
+        self.index: int | None = int(number) if number else index
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         index = "" if self.index is None else f", index={self.index}"
         return f"device(type='{self.type}'{index})"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.type if self.index is None else f"{self.type}:{self.index}"
 
-    def __eq__(self, other):
+    def __eq__(self, other: object) -> bool:
         return isinstance(other, device) and str(self) == str(other)
 
-    def __hash__(self):
+    def __hash__(self) -> int:
         return hash(str(self))
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Any, ...]:
         return device, (self.type, self.index)
 
-    def __enter__(self):
+    def __enter__(self) -> device:
         _defaults.append(self)
         return self
 
-    def __exit__(self, *exc):
+    def __exit__(self, *exc: object) -> None:
         _defaults.pop()
 
 
 _defaults = [device("cpu")]
 
 
-def place(wanted=None):
+def place(wanted: DeviceLike = None) -> device:
     """The device to put a tensor on when `wanted` was asked for, if there is such a one here."""
     found = _defaults[-1] if wanted is None else device(wanted)
     if found.type == "cuda":
@@ -104,30 +114,38 @@ def place(wanted=None):
     return found
 
 
-class Size(tuple):
+class Size(tuple[int, ...]):
     """A shape."""
 
     __slots__ = ()
 
-    def numel(self):
+    def numel(self) -> int:
         return product(self)
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"torch.Size({list(self)})"
 
     __str__ = __repr__
 
-    def __getitem__(self, index):
+    if TYPE_CHECKING:
+
+        @overload
+        def __getitem__(self, index: SupportsIndex, /) -> int: ...
+
+        @overload
+        def __getitem__(self, index: slice, /) -> Size: ...
+
+    def __getitem__(self, index: Any) -> Any:
         found = tuple.__getitem__(self, index)
         return Size(found) if isinstance(index, slice) else found
 
-    def __add__(self, other):
+    def __add__(self, other: Iterable[int]) -> Size:  # type: ignore[override]  # a Size, as torch
         return Size(tuple.__add__(self, tuple(other)))
 
-    def __reduce__(self):
+    def __reduce__(self) -> tuple[Any, ...]:
         return Size, (tuple(self),)
 
 
-def product(numbers):
+def product(numbers: Iterable[int]) -> int:
     """All of `numbers` multiplied; 1 when there are none."""
     return reduce(mul, numbers, 1)

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 import functools
+from typing import TYPE_CHECKING
 
 from ._missing import missing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any, ClassVar, ParamSpec, TypeVar
+
+    from ._tensor import Tensor
+    from ._types import Gradient, Grads
+
+    P = ParamSpec("P")
+    T = TypeVar("T")
 
 AGAIN = (
     "Trying to backward through the graph a second time (or directly access saved tensors after "
@@ -17,7 +28,7 @@ AGAIN = (
 _mode = [True]
 
 
-def is_grad_enabled():
+def is_grad_enabled() -> bool:
     """Whether operations are being written down."""
     return _mode[-1]
 
@@ -27,18 +38,18 @@ class _Mode:
 
     wanted = False
 
-    def __enter__(self):
+    def __enter__(self) -> None:
         _mode.append(self.wanted)
 
-    def __exit__(self, *exc):
+    def __exit__(self, *exc: object) -> None:
         _mode.pop()
 
-    def __call__(self, function):
+    def __call__(self, function: Callable[P, T]) -> Callable[P, T]:
         if not callable(function):
             raise TypeError(f"{type(self).__name__} decorates a function, not {function!r}")
 
         @functools.wraps(function)
-        def wrapped(*args, **kwargs):
+        def wrapped(*args: Any, **kwargs: Any) -> Any:
             with type(self)():
                 return function(*args, **kwargs)
 
@@ -48,11 +59,11 @@ class _Mode:
 class no_grad(_Mode):
     """Writes nothing down."""
 
-    def __new__(cls, function=None):
+    def __new__(cls, function: Callable[..., Any] | None = None) -> Any:
         made = object.__new__(cls)
         return made(function) if callable(function) else made
 
-    def __init__(self, function=None):
+    def __init__(self, function: object = None) -> None:
         pass
 
 
@@ -65,28 +76,28 @@ class enable_grad(no_grad):
 class inference_mode(no_grad):
     """As `no_grad`; `mode=False` leaves things as they are."""
 
-    def __init__(self, mode=True):
+    def __init__(self, mode: bool = True) -> None:
         self.wanted = False if mode else is_grad_enabled()
 
 
 class set_grad_enabled(_Mode):
     """Sets the mode at once; as a `with` block, sets it back afterwards."""
 
-    def __init__(self, mode):
+    def __init__(self, mode: bool) -> None:
         self.wanted, self._before = bool(mode), _mode[-1]
         _mode[-1] = self.wanted
 
-    def __enter__(self):
+    def __enter__(self) -> None:
         pass
 
-    def __exit__(self, *exc):
+    def __exit__(self, *exc: object) -> None:
         _mode[-1] = self._before
 
-    def __call__(self, function):
+    def __call__(self, function: Callable[P, T]) -> Callable[P, T]:
         _mode[-1] = self._before
 
         @functools.wraps(function)
-        def wrapped(*args, **kwargs):
+        def wrapped(*args: Any, **kwargs: Any) -> Any:
             with set_grad_enabled(self.wanted):
                 return function(*args, **kwargs)
 
@@ -96,71 +107,79 @@ class set_grad_enabled(_Mode):
 class Handle:
     """Removes a hook."""
 
-    def __init__(self, hooks, hook):
+    def __init__(self, hooks: list[Any], hook: object) -> None:
         self._hooks, self._hook = hooks, hook
 
-    def remove(self):
+    def remove(self) -> None:
         if self._hook in self._hooks:
             self._hooks.remove(self._hook)
 
-    def __enter__(self):
+    def __enter__(self) -> Handle:
         return self
 
-    def __exit__(self, *exc):
+    def __exit__(self, *exc: object) -> None:
         self.remove()
 
 
 class Node:
     """One operation that was written down."""
 
-    def __init__(self, name, inputs, backward, saved=(), outputs=1):
+    def __init__(
+        self,
+        name: str,
+        inputs: Sequence[Tensor],
+        backward: Callable[..., Grads] | None,
+        saved: Sequence[Tensor] = (),
+        outputs: int = 1,
+    ) -> None:
         self._name, self._backward, self._outputs = name, backward, outputs
         self._edges = [edge(tensor) for tensor in inputs]
         self._metas = [(tensor.shape, tensor.dtype) for tensor in inputs]
         self._saved = [(t, t._storage.version, self._maker(t, inputs)) for t in saved]
-        self._pre_hooks, self._hooks, self._kept = [], [], []
-        self._out_metas = {}
-        self.metadata = {}
+        self._pre_hooks: list[Callable[..., Any]] = []
+        self._hooks: list[Callable[..., Any]] = []
+        self._kept: list[tuple[int, Callable[[Tensor], Tensor | None]]] = []
+        self.metadata: dict[Any, Any] = {}
 
-    def _maker(self, tensor, inputs):
+    def _maker(self, tensor: Tensor, inputs: Sequence[Tensor]) -> str | None:
         """Which operation made a saved tensor: this one, an earlier one, or none."""
         if tensor.grad_fn is not None:
             return tensor.grad_fn.name()
         return None if any(tensor is t for t in inputs) or tensor.requires_grad else self._name
 
-    def name(self):
+    def name(self) -> str:
         return self._name
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         return f"<{self._name.rpartition('::')[2]} object at {id(self):#x}>"
 
     @property
-    def next_functions(self):
+    def next_functions(self) -> tuple[tuple[Node | None, int], ...]:
         return tuple(e if e else (None, 0) for e in self._edges)
 
-    def register_hook(self, hook):
+    def register_hook(self, hook: Callable[..., Any]) -> Handle:
         self._hooks.append(hook)
         return Handle(self._hooks, hook)
 
-    def register_prehook(self, hook):
+    def register_prehook(self, hook: Callable[..., Any]) -> Handle:
         self._pre_hooks.append(hook)
         return Handle(self._pre_hooks, hook)
 
-    def call(self, grads, keep):
+    def call(self, grads: list[Tensor | None], keep: bool) -> list[Tensor | None]:
         """The gradients of the inputs, None where none is needed."""
         if self._backward is None:
             raise RuntimeError(AGAIN)
         self._check_saved()
         given = self._backward(*grads)
-        found = []
+        found: list[Tensor | None] = []
         for grad, reached, (shape, dtype) in zip(given, self._edges, self._metas, strict=True):
-            grad = grad() if callable(grad) and reached else grad if reached else None
-            found.append(None if grad is None else grad._summed_to(shape, dtype))
+            made = None if reached is None else grad() if callable(grad) else grad
+            found.append(None if made is None else made._summed_to(shape, dtype))
         if self._saved and not keep:
             self._backward, self._saved = None, []
         return found
 
-    def _check_saved(self):
+    def _check_saved(self) -> None:
         for tensor, version, maker in self._saved:
             now = tensor._storage.version
             if now != version:
@@ -179,12 +198,13 @@ class Node:
 class AccumulateGrad(Node):
     """The end of a path: adds what arrives to the `.grad` of a leaf."""
 
-    def __init__(self, variable):
+    def __init__(self, variable: Tensor) -> None:
         super().__init__("torch::autograd::AccumulateGrad", [], None)
         self.variable = variable
 
-    def call(self, grads, keep):
+    def call(self, grads: list[Tensor | None], keep: bool) -> list[Tensor | None]:
         leaf, (grad,) = self.variable, grads
+        assert grad is not None  # it came from somewhere
         if leaf.grad is None:
             leaf._grad = grad.detach().clone()
         else:
@@ -194,7 +214,7 @@ class AccumulateGrad(Node):
         return []
 
 
-def edge(tensor):
+def edge(tensor: Tensor) -> tuple[Node, int] | None:
     """Where a gradient for `tensor` goes: a node and which output of it, or None."""
     if tensor.grad_fn is not None:
         return tensor.grad_fn, tensor._output_nr
@@ -205,7 +225,13 @@ def edge(tensor):
     return None
 
 
-def record(name, inputs, out, backward, saved=()):
+def record(
+    name: str,
+    inputs: Sequence[Tensor],
+    out: Tensor,
+    backward: Callable[[Tensor], Grads],
+    saved: Sequence[Tensor] = (),
+) -> Tensor:
     """`out`, with the operation written down if a gradient may ever flow through it.
 
     `backward` takes the gradient of `out` and gives one per input: a tensor, a function that
@@ -221,15 +247,23 @@ def record(name, inputs, out, backward, saved=()):
     return out
 
 
-def run_backward(outputs, gradients, keep, wanted=None):
+def run_backward(
+    outputs: list[Tensor],
+    gradients: list[Tensor],
+    keep: bool,
+    wanted: set[tuple[int, int]] | None = None,
+) -> dict[tuple[int, int], Tensor]:
     """Send `gradients` back from `outputs`; into `.grad`, or into the dict for `wanted` edges."""
-    arrived, roots = {}, []
+    arrived: dict[int, list[Tensor | None]] = {}
+    roots = []
     for tensor, gradient in zip(outputs, gradients, strict=True):
-        node, number = edge(tensor)
+        reached = edge(tensor)
+        assert reached is not None  # `_starts` has looked
+        node, number = reached
         roots.append(node)
         slots = arrived.setdefault(id(node), [None] * node._outputs)
-        slots[number] = gradient if slots[number] is None else slots[number] + gradient
-    found = {}
+        _arrive(slots, number, gradient)
+    found: dict[tuple[int, int], Tensor] = {}
     with no_grad():
         for node in reversed(_ordered(roots)):
             grads = arrived.pop(id(node), None)
@@ -239,11 +273,19 @@ def run_backward(outputs, gradients, keep, wanted=None):
     return found
 
 
-def _send(node, grads, arrived, found, keep, wanted):
+def _send(
+    node: Node,
+    grads: list[Tensor | None],
+    arrived: dict[int, list[Tensor | None]],
+    found: dict[tuple[int, int], Tensor],
+    keep: bool,
+    wanted: set[tuple[int, int]] | None,
+) -> None:
     for number, hook in list(node._kept):
-        if grads[number] is not None:
-            changed = hook(grads[number])
-            grads[number] = grads[number] if changed is None else changed
+        grad = grads[number]
+        if grad is not None:
+            changed = hook(grad)
+            grads[number] = grad if changed is None else changed
     for hook in list(node._pre_hooks):
         changed = hook(tuple(grads))
         if changed is not None:
@@ -263,10 +305,15 @@ def _send(node, grads, arrived, found, keep, wanted):
         if grad is not None and reached is not None:
             target, number = reached
             slots = arrived.setdefault(id(target), [None] * target._outputs)
-            slots[number] = grad if slots[number] is None else slots[number] + grad
+            _arrive(slots, number, grad)
 
 
-def _ordered(roots):
+def _arrive(slots: list[Tensor | None], number: int, grad: Tensor) -> None:
+    before = slots[number]
+    slots[number] = grad if before is None else before + grad
+
+
+def _ordered(roots: list[Node]) -> list[Node]:
     """All nodes that can be reached, each after those that it leads to."""
     order, seen, stack = [], set(), [(root, False) for root in roots]
     while stack:
@@ -280,7 +327,13 @@ def _ordered(roots):
     return order
 
 
-def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, inputs=None):
+def backward(
+    tensors: Tensor | Sequence[Tensor],
+    grad_tensors: Gradient = None,
+    retain_graph: bool | None = None,
+    create_graph: bool = False,
+    inputs: object = None,
+) -> None:
     """Add the gradient of `tensors` to the `.grad` of every leaf."""
     tensors = _listed(tensors)
     if grad_tensors is None or not isinstance(grad_tensors, tuple | list):
@@ -293,15 +346,15 @@ def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False, 
 
 
 def grad(
-    outputs,
-    inputs,
-    grad_outputs=None,
-    retain_graph=None,
-    create_graph=False,
-    allow_unused=None,
-    is_grads_batched=False,
-    materialize_grads=False,
-):
+    outputs: Tensor | Sequence[Tensor],
+    inputs: Tensor | Sequence[Tensor],
+    grad_outputs: Gradient = None,
+    retain_graph: bool | None = None,
+    create_graph: bool = False,
+    allow_unused: bool | None = None,
+    is_grads_batched: bool = False,
+    materialize_grads: bool = False,
+) -> tuple[Tensor | None, ...]:
     """The gradients of `outputs` with respect to `inputs`, leaving every `.grad` alone."""
     if create_graph or is_grads_batched or materialize_grads:
         raise missing("torch.autograd.grad with create_graph, is_grads_batched, materialize_grads")
@@ -325,11 +378,11 @@ def grad(
     return tuple(found.get(key) for key in wanted)
 
 
-def _listed(tensors):
+def _listed(tensors: Any) -> list[Tensor]:
     return [tensors] if hasattr(tensors, "grad_fn") else list(tensors)
 
 
-def _starts(tensors, gradients):
+def _starts(tensors: list[Tensor], gradients: Sequence[Tensor | None]) -> list[Tensor]:
     starts = []
     for number, (tensor, gradient) in enumerate(zip(tensors, gradients, strict=True)):
         if not tensor.requires_grad:
@@ -352,20 +405,21 @@ def _starts(tensors, gradients):
 class _Context:
     """What a Function keeps between its forward and its backward."""
 
-    def __init__(self, needs):
-        self.needs_input_grad, self.saved_tensors = needs, ()
-        self._not_differentiable = ()
+    def __init__(self, needs: tuple[bool, ...]) -> None:
+        self.needs_input_grad = needs
+        self.saved_tensors: tuple[Tensor, ...] = ()
+        self._not_differentiable: tuple[Tensor, ...] = ()
 
-    def save_for_backward(self, *tensors):
+    def save_for_backward(self, *tensors: Tensor) -> None:
         self.saved_tensors = tensors
 
-    def mark_non_differentiable(self, *tensors):
+    def mark_non_differentiable(self, *tensors: Tensor) -> None:
         self._not_differentiable = tensors
 
-    def mark_dirty(self, *tensors):
+    def mark_dirty(self, *tensors: Tensor) -> None:
         raise missing("torch.autograd.function.FunctionCtx.mark_dirty")
 
-    def set_materialize_grads(self, value):
+    def set_materialize_grads(self, value: bool) -> None:
         if not value:
             raise missing("torch.autograd.function.FunctionCtx.set_materialize_grads(False)")
 
@@ -373,8 +427,12 @@ class _Context:
 class Function:
     """An operation with a backward written by hand."""
 
+    if TYPE_CHECKING:  # what a subclass brings
+        forward: ClassVar[Callable[..., Any]]
+        backward: ClassVar[Callable[..., Any]]
+
     @classmethod
-    def apply(cls, *args):
+    def apply(cls, *args: Any) -> Any:
         from ._tensor import Tensor
 
         if getattr(cls, "setup_context", None) is not None:
@@ -388,7 +446,7 @@ class Function:
         if is_grad_enabled() and any(t.requires_grad for t in tensors):
             shapes = [(out.shape, out.dtype, out) for out in outs]
 
-            def back(*grads):
+            def back(*grads: Tensor | None) -> Grads:
                 full = [
                     out.detach()._filled(0) if g is None else g
                     for g, (_, _, out) in zip(grads, shapes, strict=True)

@@ -8,6 +8,7 @@ import json
 import sys
 import types
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from . import _activations, _graph, _layers, _losses, _matmul, _recurrent
 from ._dtypes import device, dtype
@@ -16,14 +17,21 @@ from ._missing import Missing, missing, refuse
 from ._random import Generator
 from ._tensor import Tensor, own_state
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
 
-def version():
+    from ._types import DeviceLike
+
+
+def version() -> str:
     """The version of the torch whose files these are, marked as a page's."""
     manifest = Path(__file__).parents[1] / "UPSTREAM.json"
-    return json.loads(manifest.read_text(encoding="utf-8"))["torch"].partition("+")[0] + "+page"
+    found: str = json.loads(manifest.read_text(encoding="utf-8"))["torch"]
+    return found.partition("+")[0] + "+page"
 
 
-def turned(tensor, name):
+def turned(tensor: Tensor, name: str) -> Tensor:
     """`tensor.T` or `tensor.mT`."""
     if name == "mT" or tensor.ndim == 2:
         out = tensor.transpose(-2, -1)
@@ -33,12 +41,12 @@ def turned(tensor, name):
     return tensor.permute(*reversed(range(tensor.ndim)))
 
 
-def as_builtin(name, function, numbers=True):
+def as_builtin(name: str, function: Callable[..., Any], numbers: bool = True) -> Callable[..., Any]:
     """`function` under the name that PyTorch's error messages give to `torch.name`."""
 
     takes = list(inspect.signature(function).parameters)[:1]
 
-    def call(*args, **kwargs):
+    def call(*args: Any, **kwargs: Any) -> Any:
         if args and takes == ["input"] and not isinstance(args[0], Tensor):
             refuse(args[0])
             if not (numbers and isinstance(args[0], int | float)):
@@ -57,13 +65,13 @@ def as_builtin(name, function, numbers=True):
 class _Room(types.ModuleType):
     """A module that says what it does not carry."""
 
-    def __getattr__(self, name):
+    def __getattr__(self, name: str) -> Missing:
         if name.startswith("__"):
             raise AttributeError(name)
         return Missing(f"{self.__name__}.{name}")
 
 
-def _room(name, **contents):
+def _room(name: str, **contents: Any) -> _Room:
     made = _Room(f"torch.{name}")
     made.__path__ = []
     made.__dict__.update(contents)
@@ -73,16 +81,16 @@ def _room(name, **contents):
     return made
 
 
-def _same(function=None, *args, **kwargs):
+def _same(function: Any = None, *args: object, **kwargs: object) -> Any:
     """A decorator that changes nothing, with or without arguments."""
     return function if callable(function) else lambda inner: inner
 
 
-def _no(*args, **kwargs):
+def _no(*args: object, **kwargs: object) -> bool:
     return False
 
 
-def _none(*args, **kwargs):
+def _none(*args: object, **kwargs: object) -> None:
     return None
 
 
@@ -90,29 +98,35 @@ class _Named:
     """A class only ever asked whether something is one."""
 
 
-def _class(name):
+def _class(name: str) -> type:
     return type(name, (_Named,), {})
 
 
 class _Nothing:
     """A `with` block that does nothing."""
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args: object, **kwargs: object) -> None:
         pass
 
-    def __enter__(self):
+    def __enter__(self) -> _Nothing:
         return self
 
-    def __exit__(self, *exc):
+    def __exit__(self, *exc: object) -> None:
         return None
 
 
 class _AnyLength:
-    def __getitem__(self, index):
+    def __getitem__(self, index: object) -> _AnyLength:
         return self
 
 
-def _parse_to(*args, dtype=None, device=None, non_blocking=False, memory_format=None):
+def _parse_to(
+    *args: Any,
+    dtype: dtype | None = None,
+    device: DeviceLike = None,
+    non_blocking: bool = False,
+    memory_format: object = None,
+) -> tuple[device | None, dtype | None, bool, object]:
     """What `Module.to` was asked for: device, dtype, whether to wait, memory format."""
     refuse(*args, dtype, device, memory_format)
     for arg in args:
@@ -130,8 +144,16 @@ def _parse_to(*args, dtype=None, device=None, non_blocking=False, memory_format=
 DTYPE, DEVICE = dtype, device
 
 
-def _boolean_dispatch(arg_name, arg_index, default, if_true, if_false, module_name, func_name):
-    def dispatch(*args, **kwargs):
+def _boolean_dispatch(
+    arg_name: str,
+    arg_index: int,
+    default: bool,
+    if_true: Callable[..., Any],
+    if_false: Callable[..., Any],
+    module_name: str,
+    func_name: str,
+) -> Callable[..., Any]:
+    def dispatch(*args: Any, **kwargs: Any) -> Any:
         chosen = kwargs.get(arg_name, args[arg_index] if arg_index < len(args) else default)
         return (if_true if chosen else if_false)(*args, **kwargs)
 
@@ -139,19 +161,23 @@ def _boolean_dispatch(arg_name, arg_index, default, if_true, if_false, module_na
     return dispatch
 
 
-def _rebuild_parameter(data, requires_grad, backward_hooks):
-    from torch.nn import Parameter
+def _rebuild_parameter(data: Tensor, requires_grad: bool, backward_hooks: object) -> Any:
+    from .nn import Parameter
 
     return Parameter(data, requires_grad)
 
 
-def _rebuild_parameter_with_state(data, requires_grad, backward_hooks, state):
+def _rebuild_parameter_with_state(
+    data: Tensor, requires_grad: bool, backward_hooks: object, state: dict[str, Any]
+) -> Any:
     made = _rebuild_parameter(data, requires_grad, backward_hooks)
     made.__dict__.update(state)
     return made
 
 
-def _check_with(kind, condition, message=None):
+def _check_with(
+    kind: type[Exception], condition: bool, message: Callable[[], str] | None = None
+) -> None:
     if not condition:
         raise kind(message() if message else "Expected cond to be True, but got False")
 
@@ -159,7 +185,7 @@ def _check_with(kind, condition, message=None):
 class _NotHere(importlib.abc.MetaPathFinder):
     """Says of PyTorch's modules that are not carried that it is so."""
 
-    def find_spec(self, name, path=None, target=None):
+    def find_spec(self, name: str, path: object = None, target: object = None) -> None:
         from ._names import MODULES
 
         if name in MODULES:
@@ -167,10 +193,16 @@ class _NotHere(importlib.abc.MetaPathFinder):
 
 
 def _functional_call(
-    module, parameter_and_buffer_dicts, args=None, kwargs=None, *, tie_weights=True, strict=False
-):
+    module: Any,
+    parameter_and_buffer_dicts: Any,
+    args: Any = None,
+    kwargs: Any = None,
+    *,
+    tie_weights: bool = True,
+    strict: bool = False,
+) -> Any:
     """`module` called with other tensors in the place of its own."""
-    from torch.nn.utils.stateless import _functional_call as call
+    from .nn.utils.stateless import _functional_call as call
 
     given = parameter_and_buffer_dicts
     if not isinstance(given, dict):
@@ -178,9 +210,11 @@ def _functional_call(
     return call(module, given, args, kwargs, tie_weights=tie_weights, strict=strict)
 
 
-def _group(tensor_lists, with_indices=False):
+def _group(
+    tensor_lists: list[list[Tensor | None]], with_indices: bool = False
+) -> dict[tuple[device, dtype], tuple[list[list[Tensor | None]], list[int]]]:
     """Tensors by device and dtype, as PyTorch's optimizers and clipping ask for them."""
-    found = {}
+    found: dict[tuple[device, dtype], tuple[list[list[Tensor | None]], list[int]]] = {}
     for index, row in enumerate(zip(*tensor_lists, strict=True)):
         first = next(t for t in row if t is not None)
         lists, indices = found.setdefault((first.device, first.dtype), ([[] for _ in row], []))
@@ -190,7 +224,7 @@ def _group(tensor_lists, with_indices=False):
     return found
 
 
-def furnish():
+def furnish() -> None:
     """Put every stand-in in its place."""
     _furnish_c()
     _furnish_language()
@@ -198,7 +232,7 @@ def furnish():
     sys.meta_path.append(_NotHere())
 
 
-def _furnish_c():
+def _furnish_c() -> None:
     _room(
         "_C",
         _TensorMeta=type(Tensor),
@@ -215,12 +249,12 @@ def _furnish_c():
         _SwizzleType=_class("SwizzleType"),
         Generator=Generator,
     )
-    functions = {"linear": _matmul.linear, "_parse_to": _parse_to}
+    functions: dict[str, Callable[..., Any]] = {"linear": _matmul.linear, "_parse_to": _parse_to}
     for room in (_layers, _activations, _losses):
         functions |= room.NN
     _room("_C._nn", **{name: as_builtin(name, f, numbers=False) for name, f in functions.items()})
     _room("_VF", **(_layers.VF | _activations.VF | _recurrent.VF))
-    torch = sys.modules["torch"]
+    torch: Any = sys.modules["torch"]
     for name in ("max_pool1d", "max_pool2d", "avg_pool1d", "adaptive_avg_pool1d"):
         setattr(torch, name, getattr(_layers, name))
     torch._disable_dynamo = _same
@@ -232,18 +266,18 @@ def _furnish_c():
     torch._check_with = _check_with
 
 
-def _norm_except_dim(v, pow=2, dim=0):
+def _norm_except_dim(v: Tensor, pow: float = 2, dim: int = 0) -> Tensor:
     if dim == -1:
         return v.norm(pow)
     dims = [d for d in range(v.ndim) if d != dim % v.ndim]
     return v.norm(pow, dims, True)
 
 
-def _weight_norm(v, g, dim=0):
+def _weight_norm(v: Tensor, g: Tensor, dim: int = 0) -> Tensor:
     return v * (g / _norm_except_dim(v, 2, dim))
 
 
-def _furnish_language():
+def _furnish_language() -> None:
     lengths = {f"BroadcastingList{i}": _AnyLength() for i in range(1, 7)}
     _room(
         "_jit_internal",
@@ -292,12 +326,12 @@ def _furnish_language():
     )
 
 
-class _Texts(dict):
-    def __missing__(self, key):
+class _Texts(dict[str, str]):
+    def __missing__(self, key: str) -> str:
         return ""
 
 
-def _furnish_tools():
+def _furnish_tools() -> None:
     _room("accelerator", current_accelerator=_none, is_available=_no)
     _room("backends")
     _room("backends.cudnn", enabled=False, deterministic=False)
@@ -335,7 +369,7 @@ def _furnish_tools():
         _rebuild_parameter_with_state=_rebuild_parameter_with_state,
         _rebuild_parameter=_rebuild_parameter,
     )
-    import torch.utils  # noqa: F401
+    from . import utils  # noqa: F401
 
     _room("utils._python_dispatch", is_traceable_wrapper_subclass=_no)
     _room("utils._typing_utils", copy_method_params=lambda method: _same)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from array import array
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from ._conv import two
 from ._dtypes import int64, product
@@ -12,14 +13,30 @@ from ._graph import record
 from ._matmul import dot
 from ._missing import missing
 from ._random import default_generator
-from ._reduce import pair
+from ._reduce import Pair, pair
 from ._shape import named, zeros_of
 from ._tensor import fresh
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
+
+    from ._random import Generator
+    from ._tensor import Tensor
+    from ._types import Grads, Ints, Numbers, Shape
+
 
 def batch_norm(
-    input, weight, bias, running_mean, running_var, training, momentum, eps, cudnn_enabled=True
-):
+    input: Tensor,
+    weight: Tensor | None,
+    bias: Tensor | None,
+    running_mean: Tensor | None,
+    running_var: Tensor | None,
+    training: bool,
+    momentum: float,
+    eps: float,
+    cudnn_enabled: bool = True,
+) -> Tensor:
     """Each channel to mean 0 and variance 1, by its own numbers or by the running ones."""
     batch, channels, size = input.shape[0], input.shape[1], product(input.shape[2:])
     for name, held in (("running_mean", running_mean), ("weight", weight)):
@@ -29,11 +46,11 @@ def batch_norm(
     starts = [[(n * channels + c) * size for n in range(batch)] for c in range(channels)]
     means, scales = [], []
     for c in range(channels):
-        if training or running_mean is None:
+        if training or running_mean is None or running_var is None:
             own = list(chain.from_iterable(data[at : at + size] for at in starts[c]))
             mean = math.fsum(own) / count
             spread = math.fsum((v - mean) ** 2 for v in own) / count
-            if running_mean is not None and training:
+            if running_mean is not None and running_var is not None:
                 _follow(running_mean, c, mean, momentum)
                 unbiased = spread * count / (count - 1) if count > 1 else math.nan
                 _follow(running_var, c, unbiased, momentum)
@@ -41,8 +58,9 @@ def batch_norm(
             mean, spread = running_mean._values()[c], running_var._values()[c]
         means.append(mean)
         scales.append(1 / math.sqrt(spread + eps))
-    for held in (running_mean, running_var) if training and running_mean is not None else ():
-        held._storage.version += 1
+    for held in (running_mean, running_var):
+        if training and held is not None:
+            held._storage.version += 1
     factors = list(weight._values()) if weight is not None else [1.0] * channels
     shifts = list(bias._values()) if bias is not None else [0.0] * channels
     out = array(code, data)
@@ -57,7 +75,7 @@ def batch_norm(
         [input] + ([weight] if weight is not None else []) + ([bias] if bias is not None else [])
     )
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         grads, found = g._values(), array(code, data)
         of_weight, of_bias = [], []
         for c in range(channels):
@@ -88,14 +106,22 @@ def batch_norm(
     return record("NativeBatchNormBackward0", parents, made, back, saved)
 
 
-def _follow(held, channel, value, momentum):
+def _follow(held: Tensor, channel: int, value: float, momentum: float) -> None:
     place = held._offset + channel * held._strides[0]
     held._storage.data[place] = (1 - momentum) * held._storage.data[place] + momentum * value
 
 
 def instance_norm(
-    input, weight, bias, running_mean, running_var, use_input_stats, momentum, eps, cudnn_enabled
-):
+    input: Tensor,
+    weight: Tensor | None,
+    bias: Tensor | None,
+    running_mean: Tensor | None,
+    running_var: Tensor | None,
+    use_input_stats: bool,
+    momentum: float,
+    eps: float,
+    cudnn_enabled: bool,
+) -> Tensor:
     """Each channel of each item to mean 0 and variance 1."""
     if running_mean is not None or not use_input_stats:
         raise missing("torch.instance_norm with running statistics")
@@ -104,11 +130,20 @@ def instance_norm(
     out = batch_norm(flat, None, None, None, None, True, momentum, eps).reshape(shape)
     per_channel = [1, shape[1], *[1] * (len(shape) - 2)]
     if weight is not None:
-        out = out * weight.reshape(per_channel) + bias.reshape(per_channel)
+        out = out * weight.reshape(per_channel)
+    if bias is not None:
+        out = out + bias.reshape(per_channel)
     return out
 
 
-def layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-05, cudnn_enable=True):
+def layer_norm(
+    input: Tensor,
+    normalized_shape: Shape,
+    weight: Tensor | None = None,
+    bias: Tensor | None = None,
+    eps: float = 1e-05,
+    cudnn_enable: bool = True,
+) -> Tensor:
     """The last dimensions to mean 0 and variance 1."""
     shape = list(normalized_shape)
     if list(input.shape[input.ndim - len(shape) :]) != shape:
@@ -127,7 +162,14 @@ def layer_norm(input, normalized_shape, weight=None, bias=None, eps=1e-05, cudnn
     return named(out, "NativeLayerNormBackward0")
 
 
-def group_norm(input, num_groups, weight=None, bias=None, eps=1e-05, cudnn_enabled=True):
+def group_norm(
+    input: Tensor,
+    num_groups: int,
+    weight: Tensor | None = None,
+    bias: Tensor | None = None,
+    eps: float = 1e-05,
+    cudnn_enabled: bool = True,
+) -> Tensor:
     """Each group of channels of each item to mean 0 and variance 1."""
     batch, channels = input.shape[:2]
     if channels % num_groups:
@@ -139,11 +181,15 @@ def group_norm(input, num_groups, weight=None, bias=None, eps=1e-05, cudnn_enabl
     out = layer_norm(flat, [flat.shape[-1]], eps=eps).reshape(input.shape)
     per_channel = [1, channels, *[1] * (input.ndim - 2)]
     if weight is not None:
-        out = out * weight.reshape(per_channel) + bias.reshape(per_channel)
+        out = out * weight.reshape(per_channel)
+    if bias is not None:
+        out = out + bias.reshape(per_channel)
     return named(out, "NativeGroupNormBackward0")
 
 
-def rms_norm(input, normalized_shape, weight=None, eps=None):
+def rms_norm(
+    input: Tensor, normalized_shape: Shape, weight: Tensor | None = None, eps: float | None = None
+) -> Tensor:
     """The last dimensions to root mean square 1."""
     dims = list(range(-len(normalized_shape), 0))
     eps = 1.1920928955078125e-07 if eps is None else eps
@@ -154,7 +200,9 @@ def rms_norm(input, normalized_shape, weight=None, eps=None):
 # -- pooling
 
 
-def _windows(input, kernel, stride, padding, dilation=1):
+def _windows(
+    input: Tensor, kernel: Ints, stride: Ints | None, padding: Ints, dilation: Ints = 1
+) -> tuple[list[list[int]], int, int, int]:
     (kh, kw), (sh, sw), (ph, pw), (dh, dw) = map(two, (kernel, stride or kernel, padding, dilation))
     height, width = input.shape[-2:]
     rows = (height + 2 * ph - dh * (kh - 1) - 1) // sh + 1
@@ -179,11 +227,11 @@ def _windows(input, kernel, stride, padding, dilation=1):
     return windows, rows, columns, kh * kw
 
 
-def _at_places(node, input, places, shape):
+def _at_places(node: str, input: Tensor, places: Sequence[int], shape: Shape) -> Tensor:
     data, full = input._values(), input.shape
     out = fresh(array(input.dtype.code, [data[p] for p in places]), shape, input.dtype)
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         found = zeros_of(full, g.dtype)
         for place, value in zip(places, g._values(), strict=True):
             found._storage.data[place] += value
@@ -193,8 +241,14 @@ def _at_places(node, input, places, shape):
 
 
 def max_pool2d_with_indices(
-    input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False, return_indices=True
-):
+    input: Tensor,
+    kernel_size: Ints,
+    stride: Ints | None = None,
+    padding: Ints = 0,
+    dilation: Ints = 1,
+    ceil_mode: bool = False,
+    return_indices: bool = True,
+) -> Pair:
     """The largest number of each window, and where it was."""
     if ceil_mode:
         raise missing("max_pool2d with ceil_mode")
@@ -212,23 +266,42 @@ def max_pool2d_with_indices(
     return pair("max_pool2d", out, fresh(array("q", inside), shape, int64))
 
 
-def max_pool2d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False):
+def max_pool2d(
+    input: Tensor,
+    kernel_size: Ints,
+    stride: Ints | None = None,
+    padding: Ints = 0,
+    dilation: Ints = 1,
+    ceil_mode: bool = False,
+) -> Tensor:
     """The largest number of each window."""
     return max_pool2d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode)[0]
 
 
-def max_pool1d(input, kernel_size, stride=None, padding=0, dilation=1, ceil_mode=False):
+def max_pool1d(
+    input: Tensor,
+    kernel_size: Ints,
+    stride: Ints | None = None,
+    padding: Ints = 0,
+    dilation: Ints = 1,
+    ceil_mode: bool = False,
+) -> Tensor:
     """The largest number of each stretch."""
-    lift = [(1, v if isinstance(v, int) else v[0]) for v in (kernel_size, stride or kernel_size)]
+    kernel, step = (
+        (1, v if isinstance(v, int) else v[0]) for v in (kernel_size, stride or kernel_size)
+    )
     pads = (0, padding if isinstance(padding, int) else padding[0])
     spread = (1, dilation if isinstance(dilation, int) else dilation[0])
-    out = max_pool2d(input.unsqueeze(-2), *lift, pads, spread, ceil_mode).squeeze(-2)
+    out = max_pool2d(input.unsqueeze(-2), kernel, step, pads, spread, ceil_mode).squeeze(-2)
     return named(out, "SqueezeBackward1")
 
 
-def _averaged(node, input, windows, divisors, shape):
+def _averaged(
+    node: str, input: Tensor, windows: list[list[int]], divisors: Sequence[int], shape: Shape
+) -> Tensor:
     data, size, code = input._values(), product(input.shape[-2:]), input.dtype.code
-    out, count, full = array(code), len(windows), input.shape
+    out: Numbers = array(code)
+    count, full = len(windows), input.shape
     for start in range(0, len(data), size):
         out.extend(
             [
@@ -237,7 +310,7 @@ def _averaged(node, input, windows, divisors, shape):
             ]
         )
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         found, grads = zeros_of(full, g.dtype), g._values()
         for plane, start in enumerate(range(0, product(full), size)):
             for k, window in enumerate(windows):
@@ -250,14 +323,14 @@ def _averaged(node, input, windows, divisors, shape):
 
 
 def avg_pool2d(
-    input,
-    kernel_size,
-    stride=None,
-    padding=0,
-    ceil_mode=False,
-    count_include_pad=True,
-    divisor_override=None,
-):
+    input: Tensor,
+    kernel_size: Ints,
+    stride: Ints | None = None,
+    padding: Ints = 0,
+    ceil_mode: bool = False,
+    count_include_pad: bool = True,
+    divisor_override: int | None = None,
+) -> Tensor:
     """The mean of each window."""
     if ceil_mode:
         raise missing("avg_pool2d with ceil_mode")
@@ -268,17 +341,28 @@ def avg_pool2d(
     )
 
 
-def avg_pool1d(input, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True):
+def avg_pool1d(
+    input: Tensor,
+    kernel_size: Ints,
+    stride: Ints | None = None,
+    padding: Ints = 0,
+    ceil_mode: bool = False,
+    count_include_pad: bool = True,
+) -> Tensor:
     """The mean of each stretch."""
-    lift = [(1, v if isinstance(v, int) else v[0]) for v in (kernel_size, stride or kernel_size)]
+    kernel, step = (
+        (1, v if isinstance(v, int) else v[0]) for v in (kernel_size, stride or kernel_size)
+    )
     pads = (0, padding if isinstance(padding, int) else padding[0])
-    out = avg_pool2d(input.unsqueeze(-2), *lift, pads, ceil_mode, count_include_pad)
+    out = avg_pool2d(input.unsqueeze(-2), kernel, step, pads, ceil_mode, count_include_pad)
     return named(out.squeeze(-2), "SqueezeBackward1")
 
 
-def _adaptive(input, output_size):
-    sizes = output_size if isinstance(output_size, list | tuple) else (output_size, output_size)
-    sizes = [n if want is None else want for want, n in zip(sizes, input.shape[-2:], strict=True)]
+def _adaptive(
+    input: Tensor, output_size: int | Sequence[int | None]
+) -> tuple[list[list[int]], list[int]]:
+    wanted = (output_size, output_size) if isinstance(output_size, int) else output_size
+    sizes = [n if want is None else want for want, n in zip(wanted, input.shape[-2:], strict=True)]
     spans = [
         [range(i * n // want, -(-(i + 1) * n // want)) for i in range(want)]
         for want, n in zip(sizes, input.shape[-2:], strict=True)
@@ -288,26 +372,27 @@ def _adaptive(input, output_size):
     return windows, [*input.shape[:-2], *sizes]
 
 
-def adaptive_avg_pool2d(input, output_size):
+def adaptive_avg_pool2d(input: Tensor, output_size: int | Sequence[int | None]) -> Tensor:
     """Means over as many windows as wanted."""
     windows, shape = _adaptive(input, output_size)
     node = "MeanBackward1" if shape[-2:] == [1, 1] else "AdaptiveAvgPool2DBackward0"
     return _averaged(node, input, windows, [len(w) for w in windows], shape)
 
 
-def adaptive_avg_pool1d(input, output_size):
+def adaptive_avg_pool1d(input: Tensor, output_size: Ints) -> Tensor:
     """Means over as many stretches as wanted."""
     size = output_size if isinstance(output_size, int) else output_size[0]
     out = adaptive_avg_pool2d(input.unsqueeze(-2), (1, size)).squeeze(-2)
     return named(out, "SqueezeBackward1")
 
 
-def adaptive_max_pool2d(input, output_size):
+def adaptive_max_pool2d(input: Tensor, output_size: int | Sequence[int | None]) -> Pair:
     """The largest of as many windows as wanted, and where it was."""
     windows, shape = _adaptive(input, output_size)
     data, size, places, inside = input._values(), product(input.shape[-2:]), [], []
     for start in range(0, len(data), size):
-        best = [max(w, key=lambda p, start=start: data[start + p]) for w in windows]
+        plane = data[start : start + size]
+        best = [max(window, key=plane.__getitem__) for window in windows]
         inside += best
         places += [start + p for p in best]
     out = _at_places("AdaptiveMaxPool2DBackward0", input, places, shape)
@@ -317,7 +402,13 @@ def adaptive_max_pool2d(input, output_size):
 # -- embedding, dropout, padding
 
 
-def embedding(weight, indices, padding_idx=-1, scale_grad_by_freq=False, sparse=False):
+def embedding(
+    weight: Tensor,
+    indices: Tensor,
+    padding_idx: int = -1,
+    scale_grad_by_freq: bool = False,
+    sparse: bool = False,
+) -> Tensor:
     """The rows of `weight` that `indices` name."""
     if sparse or scale_grad_by_freq:
         raise missing("torch.embedding with sparse or scale_grad_by_freq")
@@ -333,7 +424,7 @@ def embedding(weight, indices, padding_idx=-1, scale_grad_by_freq=False, sparse=
             raise IndexError("index out of range in self")
         out.extend(data[number * width : (number + 1) * width])
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         found, grads = zeros_of(weight.shape, g.dtype), g._values()
         for i, number in enumerate(numbers):
             if number != padding_idx:
@@ -345,7 +436,7 @@ def embedding(weight, indices, padding_idx=-1, scale_grad_by_freq=False, sparse=
     return record("EmbeddingBackward0", [weight], made, back)
 
 
-def one_hot(tensor, num_classes=-1):
+def one_hot(tensor: Tensor, num_classes: int = -1) -> Tensor:
     """A one at each number, zeros elsewhere."""
     if tensor.dtype is not int64:
         raise RuntimeError("one_hot is only applicable to index tensor of type LongTensor.")
@@ -360,7 +451,7 @@ def one_hot(tensor, num_classes=-1):
     return fresh(cells, [*tensor.shape, num_classes], int64)
 
 
-def bernoulli(count, p, generator=None):
+def bernoulli(count: int, p: float, generator: Generator | None = None) -> list[float]:
     """`count` ones and zeros, one with probability `p`.
 
     Which ones differs from torch's: there it depends on the processor and on Intel's library.
@@ -369,7 +460,7 @@ def bernoulli(count, p, generator=None):
     return [1.0 if u < p else 0.0 for u in drawn]
 
 
-def dropout(input, p, train):
+def dropout(input: Tensor, p: float, train: bool) -> Tensor:
     """Zeros at random, and the rest enlarged."""
     if not train or p == 0 or input.numel() == 0:
         return input
@@ -379,7 +470,7 @@ def dropout(input, p, train):
     return input * mask
 
 
-def feature_dropout(input, p, train):
+def feature_dropout(input: Tensor, p: float, train: bool) -> Tensor:
     """Whole channels to zero at random, and the rest enlarged."""
     if not train or p == 0 or input.numel() == 0:
         return input
@@ -390,14 +481,14 @@ def feature_dropout(input, p, train):
     return input * fresh(array(input.dtype.code, [k * scale for k in kept]), shape, input.dtype)
 
 
-def bernoulli_(self, p=0.5, *, generator=None):
+def bernoulli_(self: Tensor, p: float = 0.5, *, generator: Generator | None = None) -> Tensor:
     """Ones with probability `p`, else zeros."""
     values = bernoulli(self.numel(), p, generator)
     kind = self.dtype
     return self._inplace(lambda b: fresh(array(kind.code, map(kind.cast, values)), b.shape, kind))
 
 
-def pad(input, pad, mode="constant", value=None):
+def pad(input: Tensor, pad: Shape, mode: str = "constant", value: float | None = None) -> Tensor:
     """With more on each side."""
     if mode != "constant":
         raise missing(f"torch.nn.functional.pad with mode={mode!r}")
@@ -412,10 +503,13 @@ def pad(input, pad, mode="constant", value=None):
     return record("ConstantPadNdBackward0", [input], out, lambda g: [lambda: g[key].contiguous()])
 
 
-def interpolate_nearest2d(input, output_size, scale_factors=None):
+def interpolate_nearest2d(
+    input: Tensor, output_size: Shape | None, scale_factors: Sequence[float] | None = None
+) -> Tensor:
     """Each number over a larger or smaller grid, by the nearest."""
     height, width = input.shape[-2:]
     if output_size is None:
+        assert scale_factors is not None
         output_size = [int(n * s) for n, s in zip((height, width), scale_factors, strict=True)]
     rows, columns = output_size
     size, lines = height * width, product(input.shape[:-2])
@@ -430,8 +524,8 @@ def interpolate_nearest2d(input, output_size, scale_factors=None):
     )
 
 
-METHODS = {"bernoulli_": bernoulli_}
-FUNCTIONS = {
+METHODS: dict[str, Callable[..., Any]] = {"bernoulli_": bernoulli_}
+FUNCTIONS: dict[str, Callable[..., Any]] = {
     f.__name__: f
     for f in (
         batch_norm,
@@ -448,7 +542,7 @@ FUNCTIONS = {
         feature_dropout,
     )
 }
-NN = {
+NN: dict[str, Callable[..., Any]] = {
     f.__name__: f
     for f in (
         max_pool2d_with_indices,
@@ -459,4 +553,4 @@ NN = {
         pad,
     )
 } | {"upsample_nearest2d": interpolate_nearest2d}
-VF = {f.__name__: f for f in (dropout, feature_dropout)}
+VF: dict[str, Callable[..., Any]] = {f.__name__: f for f in (dropout, feature_dropout)}

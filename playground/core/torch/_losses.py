@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from array import array
+from typing import TYPE_CHECKING
 
 from ._dtypes import int64
 from ._graph import record
@@ -11,10 +12,17 @@ from ._missing import missing
 from ._shape import named, zeros_of
 from ._tensor import fresh
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from ._tensor import Tensor
+    from ._types import Grads, Number
+
 NONE, MEAN, SUM = 0, 1, 2
 
 
-def _reduced(loss, reduction, node):
+def _reduced(loss: Any, reduction: int, node: str) -> Tensor:
     if reduction == MEAN:
         loss = loss.mean()
     elif reduction == SUM:
@@ -22,18 +30,20 @@ def _reduced(loss, reduction, node):
     return named(loss, node)
 
 
-def mse_loss(input, target, reduction=MEAN):
+def mse_loss(input: Tensor, target: Tensor, reduction: int = MEAN) -> Tensor:
     """Squared differences."""
     return _reduced((input - target) ** 2, reduction, "MseLossBackward0")
 
 
-def l1_loss(input, target, reduction=MEAN):
+def l1_loss(input: Tensor, target: Tensor, reduction: int = MEAN) -> Tensor:
     """Absolute differences."""
     loss = (input - target).abs()
     return _reduced(loss, reduction, ["AbsBackward0", "MeanBackward0", "SumBackward0"][reduction])
 
 
-def smooth_l1_loss(input, target, reduction=MEAN, beta=1.0):
+def smooth_l1_loss(
+    input: Tensor, target: Tensor, reduction: int = MEAN, beta: Number = 1.0
+) -> Tensor:
     """Squared near zero, absolute far from it."""
     difference = (input - target).abs()
     near = (difference.detach() < beta).to(difference.dtype)
@@ -41,7 +51,7 @@ def smooth_l1_loss(input, target, reduction=MEAN, beta=1.0):
     return _reduced(loss, reduction, "SmoothL1LossBackward0")
 
 
-def huber_loss(input, target, reduction=MEAN, delta=1.0):
+def huber_loss(input: Tensor, target: Tensor, reduction: int = MEAN, delta: float = 1.0) -> Tensor:
     """Squared near zero, absolute far from it."""
     difference = (input - target).abs()
     near = (difference.detach() < delta).to(difference.dtype)
@@ -49,7 +59,13 @@ def huber_loss(input, target, reduction=MEAN, delta=1.0):
     return _reduced(loss, reduction, "HuberLossBackward0")
 
 
-def nll_loss_nd(input, target, weight=None, reduction=MEAN, ignore_index=-100):
+def nll_loss_nd(
+    input: Tensor,
+    target: Tensor,
+    weight: Tensor | None = None,
+    reduction: int = MEAN,
+    ignore_index: int = -100,
+) -> Tensor:
     """Minus the number at each target."""
     if input.ndim == 1:
         out = nll_loss_nd(input.unsqueeze(0), target.reshape(1), weight, reduction, ignore_index)
@@ -87,7 +103,7 @@ def nll_loss_nd(input, target, weight=None, reduction=MEAN, ignore_index=-100):
         values = [math.fsum(-data[place] * factor for _, place, factor in picked) * scale]
         shape = []
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         found, grads = zeros_of(input.shape, g.dtype), g._values()
         for row, place, factor in picked:
             found._storage.data[place] = -grads[row if reduction == NONE else 0] * factor * scale
@@ -98,8 +114,13 @@ def nll_loss_nd(input, target, weight=None, reduction=MEAN, ignore_index=-100):
 
 
 def cross_entropy_loss(
-    input, target, weight=None, reduction=MEAN, ignore_index=-100, label_smoothing=0.0
-):
+    input: Tensor,
+    target: Tensor,
+    weight: Tensor | None = None,
+    reduction: int = MEAN,
+    ignore_index: int = -100,
+    label_smoothing: float = 0.0,
+) -> Tensor:
     """The negative logarithm of the softmax at each target."""
     dim = 0 if input.ndim == 1 else 1
     logs = input.log_softmax(dim)
@@ -123,7 +144,9 @@ def cross_entropy_loss(
     return nll_loss_nd(logs, target, weight, reduction, ignore_index)
 
 
-def binary_cross_entropy(input, target, weight=None, reduction=MEAN):
+def binary_cross_entropy(
+    input: Tensor, target: Tensor, weight: Tensor | None = None, reduction: int = MEAN
+) -> Tensor:
     """The negative logarithm of the probability of each target."""
     if any(not 0 <= v <= 1 for v in input._values()):
         raise RuntimeError("all elements of input should be between 0 and 1")
@@ -135,7 +158,13 @@ def binary_cross_entropy(input, target, weight=None, reduction=MEAN):
     return _reduced(loss, reduction, "BinaryCrossEntropyBackward0")
 
 
-def binary_cross_entropy_with_logits(input, target, weight=None, pos_weight=None, reduction=MEAN):
+def binary_cross_entropy_with_logits(
+    input: Tensor,
+    target: Tensor,
+    weight: Tensor | None = None,
+    pos_weight: Tensor | None = None,
+    reduction: int = MEAN,
+) -> Tensor:
     """The same from logits."""
     from ._activations import log_sigmoid
 
@@ -148,7 +177,9 @@ def binary_cross_entropy_with_logits(input, target, weight=None, pos_weight=None
     return _reduced(loss, reduction, "BinaryCrossEntropyWithLogitsBackward0")
 
 
-def kl_div(input, target, reduction=MEAN, log_target=False):
+def kl_div(
+    input: Tensor, target: Tensor, reduction: int = MEAN, log_target: bool = False
+) -> Tensor:
     """The divergence of `input` (logarithms) from `target`."""
     if log_target:
         loss = target.exp() * (target - input)
@@ -159,7 +190,7 @@ def kl_div(input, target, reduction=MEAN, log_target=False):
     return _reduced(loss, reduction, node)
 
 
-def cosine_similarity(x1, x2, dim=1, eps=1e-08):
+def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-08) -> Tensor:
     """The cosine of the angle between both."""
     top = (x1 * x2).sum(dim)
     return named(
@@ -167,7 +198,7 @@ def cosine_similarity(x1, x2, dim=1, eps=1e-08):
     )
 
 
-NN = {
+NN: dict[str, Callable[..., Any]] = {
     f.__name__: f
     for f in (
         mse_loss,
@@ -179,4 +210,6 @@ NN = {
         binary_cross_entropy,
     )
 }
-FUNCTIONS = {f.__name__: f for f in (binary_cross_entropy_with_logits, kl_div, cosine_similarity)}
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    f.__name__: f for f in (binary_cross_entropy_with_logits, kl_div, cosine_similarity)
+}

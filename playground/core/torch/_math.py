@@ -7,21 +7,33 @@ import math
 import operator
 from array import array
 from itertools import repeat
+from typing import TYPE_CHECKING
 
 from ._dtypes import bool_, float32, int64, promote
 from ._graph import record
 from ._missing import missing, refuse
 from ._tensor import Tensor, broadcast, fresh
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any, Concatenate, ParamSpec, TypeGuard
+
+    from ._dtypes import dtype
+    from ._types import Grads, Number, Operand
+
+    P = ParamSpec("P")
+    Ruled = Callable[[Tensor, Tensor, Tensor], Tensor]
+
 NUMBER = (bool, int, float)
+REFUSED: Tensor = NotImplemented  # of what it cannot take: Python asks the other operand
 
 
-def is_number(value):
+def is_number(value: object) -> TypeGuard[Number]:
     """Whether `value` is a Python number."""
     return isinstance(value, NUMBER)
 
 
-def as_tensor_like(value, like):
+def as_tensor_like(value: object, like: Tensor) -> Tensor:
     """`value` as a tensor: a number takes the dtype that it would have beside `like`."""
     if isinstance(value, Tensor):
         return value
@@ -32,7 +44,7 @@ def as_tensor_like(value, like):
     return fresh(array(kind.code, [kind.cast(value)]), (), kind)
 
 
-def _with_number(kind, value):
+def _with_number(kind: dtype, value: Number) -> dtype:
     if isinstance(value, bool) or kind.is_floating_point:
         return kind
     if isinstance(value, float):
@@ -40,7 +52,7 @@ def _with_number(kind, value):
     return int64 if kind is bool_ else kind
 
 
-def _common(a, b):
+def _common(a: Tensor, b: Tensor) -> dtype:
     """The dtype of an operation on both: a 0-d tensor gives way within the same category."""
     if a.shape and not b.shape and _category(a) >= _category(b):
         return a.dtype
@@ -49,24 +61,39 @@ def _common(a, b):
     return promote(a.dtype, b.dtype)
 
 
-def _category(tensor):
+def _category(tensor: Tensor) -> int:
     return 2 if tensor.dtype.is_floating_point else 0 if tensor.dtype is bool_ else 1
 
 
-def binary(name, a, b, f, backward=None, *, floating=False, out=None, saves=()):
+def binary(
+    name: str,
+    a: Operand,
+    b: Operand,
+    f: Callable[[Any, Any], Number],
+    backward: Callable[[Any, Any, Any], Grads] | None = None,
+    *,
+    floating: bool = False,
+    out: dtype | None = None,
+    saves: str = "",
+) -> Tensor:
     """`f` of each pair. `backward(g, a, b)` gives two gradients; `saves` says what it reads."""
     refuse(a, b)
+    left: Iterable[Number]
+    right: Iterable[Number]
     if isinstance(b, Tensor) and not isinstance(a, Tensor):
         if not is_number(a):
-            return NotImplemented
+            return REFUSED
         kind, shape = _with_number(b.dtype, a), b.shape
         left, right = repeat(a, b.numel()), b._values()
     elif not isinstance(b, Tensor):
         if not is_number(b):
-            return NotImplemented
+            return REFUSED
+        if not isinstance(a, Tensor):
+            raise missing("Arithmetic on numbers without a tensor")
         kind, shape = _with_number(a.dtype, b), a.shape
         left, right = a._values(), repeat(b, a.numel())
     else:
+        assert isinstance(a, Tensor)
         kind, shape = _common(a, b), broadcast(a.shape, b.shape)
         left = (a if a.shape == shape else a.detach().expand(shape))._values()
         right = (b if b.shape == shape else b.detach().expand(shape))._values()
@@ -79,7 +106,7 @@ def binary(name, a, b, f, backward=None, *, floating=False, out=None, saves=()):
     parents = [t for t in (a, b) if isinstance(t, Tensor)]
     saved = [t for t in parents if ("a" in saves and t is a) or ("b" in saves and t is b)]
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         grads = backward(g, _quiet(a), _quiet(b))
         return [grads[i] for i, t in enumerate((a, b)) if isinstance(t, Tensor)]
 
@@ -91,18 +118,18 @@ def binary(name, a, b, f, backward=None, *, floating=False, out=None, saves=()):
     return record(name, parents, made, back, needed)
 
 
-def _quiet(value):
+def _quiet(value: Operand) -> Operand:
     return value.detach() if isinstance(value, Tensor) else value
 
 
-def add(input, other, *, alpha=1):
+def add(input: Tensor, other: Operand, *, alpha: Number = 1) -> Tensor:
     """Sum."""
     if alpha != 1:
         other = other * alpha
     return binary("AddBackward0", input, other, operator.add, lambda g, a, b: (g, g))
 
 
-def sub(input, other, *, alpha=1):
+def sub(input: Operand, other: Operand, *, alpha: Number = 1) -> Tensor:
     """Difference."""
     if alpha != 1:
         other = other * alpha
@@ -120,12 +147,12 @@ def sub(input, other, *, alpha=1):
     return binary("SubBackward0", input, other, operator.sub, lambda g, a, b: (g, lambda: -g))
 
 
-def rsub(input, other):
+def rsub(input: Tensor, other: Operand) -> Tensor:
     """`other - input`."""
     return binary("RsubBackward1", other, input, operator.sub, lambda g, a, b: (g, lambda: -g))
 
 
-def mul(input, other):
+def mul(input: Tensor, other: Operand) -> Tensor:
     """Product."""
     return binary(
         "MulBackward0",
@@ -137,7 +164,7 @@ def mul(input, other):
     )
 
 
-def _divide(a, b):
+def _divide(a: Number, b: Number) -> float:
     if b:
         return a / b
     if not a or a != a:
@@ -145,7 +172,7 @@ def _divide(a, b):
     return math.copysign(math.inf, a) * math.copysign(1, b)
 
 
-def div(input, other, *, rounding_mode=None):
+def div(input: Tensor, other: Operand, *, rounding_mode: Any = None) -> Tensor:
     """Quotient."""
     if rounding_mode is not None:
         raise missing("torch.div with rounding_mode")
@@ -160,17 +187,17 @@ def div(input, other, *, rounding_mode=None):
     )
 
 
-def _rdiv(self, other):
-    return self.reciprocal() * other if is_number(other) else NotImplemented
+def _rdiv(self: Tensor, other: Operand) -> Tensor:
+    return self.reciprocal() * other if is_number(other) else REFUSED
 
 
-def floor_divide(input, other):
+def floor_divide(input: Tensor, other: Operand) -> Tensor:
     """Quotient, rounded down."""
     _refuse_zero(input, other)
     return binary("", input, other, lambda a, b: a // b if b else _divide(a, b))
 
 
-def remainder(input, other):
+def remainder(input: Tensor, other: Operand) -> Tensor:
     """What the division rounded down leaves."""
     _refuse_zero(input, other)
     return binary(
@@ -183,7 +210,7 @@ def remainder(input, other):
     )
 
 
-def _refuse_zero(a, b):
+def _refuse_zero(a: Operand, b: Operand) -> None:
     kinds = [t.dtype for t in (a, b) if isinstance(t, Tensor)]
     numbers = [n for n in (a, b) if is_number(n)]
     if any(k.is_floating_point for k in kinds) or any(isinstance(n, float) for n in numbers):
@@ -192,7 +219,7 @@ def _refuse_zero(a, b):
         raise RuntimeError("ZeroDivisionError")
 
 
-def _power(a, b):
+def _power(a: Number, b: Number) -> float:
     try:
         found = a**b
     except ZeroDivisionError:
@@ -202,7 +229,7 @@ def _power(a, b):
     return math.nan if isinstance(found, complex) else found
 
 
-def pow(input, exponent):
+def pow(input: Tensor, exponent: Operand) -> Tensor:
     """Power."""
     if isinstance(exponent, Tensor):
         return binary(
@@ -214,13 +241,13 @@ def pow(input, exponent):
             saves="ab",
         )
     if not is_number(exponent):
-        return NotImplemented
+        return REFUSED
     if isinstance(exponent, int) and exponent < 0 and not input.dtype.is_floating_point:
         raise RuntimeError("Integers to negative integer powers are not allowed.")
     kind = _with_number(input.dtype, exponent)
     out = fresh(array(kind.code, [_power(v, exponent) for v in input._values()]), input.shape, kind)
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         if exponent == 0:
             return [g * 0]
         return [g * (input.detach() ** (exponent - 1) * exponent)]
@@ -228,22 +255,22 @@ def pow(input, exponent):
     return record("PowBackward0", [input], out, back, [input])
 
 
-def _rpow(self, other):
-    return pow(as_tensor_like(other, self), self) if is_number(other) else NotImplemented
+def _rpow(self: Tensor, other: Operand) -> Tensor:
+    return pow(as_tensor_like(other, self), self) if is_number(other) else REFUSED
 
 
-def maximum(input, other):
+def maximum(input: Tensor, other: Operand) -> Tensor:
     """The larger of each pair."""
     return binary("MaximumBackward0", input, other, builtins.max, _pick(operator.gt), saves="ab")
 
 
-def minimum(input, other):
+def minimum(input: Tensor, other: Operand) -> Tensor:
     """The smaller of each pair."""
     return binary("MinimumBackward0", input, other, builtins.min, _pick(operator.lt), saves="ab")
 
 
-def _pick(wins):
-    def back(g, a, b):
+def _pick(wins: Callable[[Any, Any], Any]) -> Callable[[Tensor, Tensor, Tensor], Grads]:
+    def back(g: Tensor, a: Tensor, b: Tensor) -> Grads:
         tie = (a == b).to(g.dtype) / 2
         return (
             lambda: g * (wins(a, b).to(g.dtype) + tie),
@@ -253,11 +280,11 @@ def _pick(wins):
     return back
 
 
-def _comparison(name, f):
-    def compare(input, other):
+def _comparison(name: str, f: Callable[[Any, Any], Any]) -> Callable[[Tensor, object], Tensor]:
+    def compare(input: Tensor, other: object) -> Tensor:
         if not isinstance(other, (Tensor, *NUMBER)):
             refuse(other)
-            return NotImplemented
+            return REFUSED
         return binary("", input, other, f, out=bool_)
 
     compare.__name__ = name
@@ -269,8 +296,10 @@ lt, le = _comparison("lt", operator.lt), _comparison("le", operator.le)
 gt, ge = _comparison("gt", operator.gt), _comparison("ge", operator.ge)
 
 
-def _logic(name, bits, f):
-    def combine(input, other):
+def _logic(
+    name: str, bits: bool, f: Callable[[Any, Any], Any]
+) -> Callable[[Tensor, Operand], Tensor]:
+    def combine(input: Tensor, other: Operand) -> Tensor:
         if not bits:
             return binary("", input, other, lambda a, b: bool(f(bool(a), bool(b))), out=bool_)
         kinds = [t.dtype for t in (input, other) if isinstance(t, Tensor)]
@@ -294,12 +323,12 @@ logical_and, logical_or = (
 logical_xor = _logic("logical_xor", False, operator.xor)
 
 
-def logical_not(input):
+def logical_not(input: Tensor) -> Tensor:
     """Whether each number is zero."""
     return fresh(array("b", [int(not v) for v in input._values()]), input.shape, bool_)
 
 
-def bitwise_not(input):
+def bitwise_not(input: Tensor) -> Tensor:
     """Each bit turned over; for bools, not."""
     if input.dtype.is_floating_point:
         raise TypeError(
@@ -310,7 +339,15 @@ def bitwise_not(input):
     return fresh(array(input.dtype.code, [~v for v in input._values()]), input.shape, input.dtype)
 
 
-def unary(name, input, f, backward, *, keeps="input", whole=False):
+def unary(
+    name: str,
+    input: Tensor,
+    f: Callable[[Any], Number],
+    backward: Ruled,
+    *,
+    keeps: str = "input",
+    whole: bool = False,
+) -> Tensor:
     """`f` of each number. `backward(g, x, y)`; `keeps` says whether it reads the input or result.
 
     Whole numbers become floats first, unless `whole`.
@@ -321,94 +358,104 @@ def unary(name, input, f, backward, *, keeps="input", whole=False):
     return record(name, [input], out, lambda g: [backward(g, input.detach(), out.detach())], saved)
 
 
-def _exp(v):
+def _exp(v: Number) -> float:
     try:
         return math.exp(v)
     except OverflowError:
         return math.inf
 
 
-def _log(v):
+def _log(v: Number) -> float:
     return math.log(v) if v > 0 else -math.inf if v == 0 else math.nan
 
 
-def _sqrt(v):
+def _sqrt(v: Number) -> float:
     return math.sqrt(v) if v >= 0 else math.nan
 
 
-def _sigmoid(v):
+def _sigmoid(v: Number) -> float:
     if v >= 0:
         return 1 / (1 + math.exp(-v))
     e = math.exp(v)
     return e / (1 + e)
 
 
-def _sign(v):
+def _sign(v: Number) -> Number:
     return v if v != v else (v > 0) - (v < 0)
 
 
-def _whole(f):
+def _whole(f: Callable[[float], int]) -> Callable[[Number], Number]:
     return lambda v: v if isinstance(v, int) or not math.isfinite(v) else float(f(v))
 
 
-def _zero(g, x, y):
+def _zero(g: Tensor, x: Tensor, y: Tensor) -> Tensor:
     return g * 0
 
 
 ROOT_PI = math.sqrt(math.pi)
 
-# name: function, its gradient, what the gradient reads, whether whole numbers stay whole
-UNARY = {
-    "exp": (_exp, lambda g, x, y: g * y, "result", False),
-    "log": (_log, lambda g, x, y: g / x, "input", False),
-    "log1p": (
-        lambda v: _log(1 + v) if v <= -1 else math.log1p(v),
-        lambda g, x, y: g / (x + 1),
-        "input",
-        False,
-    ),
-    "log2": (
-        lambda v: math.log2(v) if v > 0 else _log(v),
-        lambda g, x, y: g / (x * math.log(2)),
-        "input",
-        False,
-    ),
-    "log10": (
-        lambda v: math.log10(v) if v > 0 else _log(v),
-        lambda g, x, y: g / (x * math.log(10)),
-        "input",
-        False,
-    ),
-    "expm1": (math.expm1, lambda g, x, y: g * (y + 1), "result", False),
-    "sqrt": (_sqrt, lambda g, x, y: g / (y * 2), "result", False),
-    "rsqrt": (lambda v: _divide(1.0, _sqrt(v)), lambda g, x, y: g * -0.5 * y**3, "result", False),
-    "reciprocal": (lambda v: _divide(1.0, v), lambda g, x, y: -g * y * y, "result", False),
-    "sin": (math.sin, lambda g, x, y: g * x.cos(), "input", False),
-    "cos": (math.cos, lambda g, x, y: -g * x.sin(), "input", False),
-    "tan": (math.tan, lambda g, x, y: g * (y * y + 1), "result", False),
-    "tanh": (math.tanh, lambda g, x, y: g * (1 - y * y), "result", False),
-    "sigmoid": (_sigmoid, lambda g, x, y: g * (1 - y) * y, "result", False),
-    "erf": (math.erf, lambda g, x, y: g * (-(x * x)).exp() * (2 / ROOT_PI), "input", False),
-    "neg": (operator.neg, lambda g, x, y: -g, "", True),
-    "abs": (builtins.abs, lambda g, x, y: g * x.sign(), "input", True),
-    "sign": (_sign, _zero, "", True),
-    "floor": (_whole(math.floor), _zero, "", True),
-    "ceil": (_whole(math.ceil), _zero, "", True),
-    "trunc": (_whole(math.trunc), _zero, "", True),
-    "relu": (
-        lambda v: v if v > 0 or v != v else v * 0,
-        lambda g, x, y: g * (y > 0).to(g.dtype),
-        "result",
-        True,
-    ),
-}
+
+def _unary() -> dict[str, tuple[Callable[[Any], Number], Ruled, str, bool]]:
+    """name: function, its gradient, what the gradient reads, whether whole numbers stay whole."""
+    return {
+        "exp": (_exp, lambda g, x, y: g * y, "result", False),
+        "log": (_log, lambda g, x, y: g / x, "input", False),
+        "log1p": (
+            lambda v: _log(1 + v) if v <= -1 else math.log1p(v),
+            lambda g, x, y: g / (x + 1),
+            "input",
+            False,
+        ),
+        "log2": (
+            lambda v: math.log2(v) if v > 0 else _log(v),
+            lambda g, x, y: g / (x * math.log(2)),
+            "input",
+            False,
+        ),
+        "log10": (
+            lambda v: math.log10(v) if v > 0 else _log(v),
+            lambda g, x, y: g / (x * math.log(10)),
+            "input",
+            False,
+        ),
+        "expm1": (math.expm1, lambda g, x, y: g * (y + 1), "result", False),
+        "sqrt": (_sqrt, lambda g, x, y: g / (y * 2), "result", False),
+        "rsqrt": (
+            lambda v: _divide(1.0, _sqrt(v)),
+            lambda g, x, y: g * -0.5 * y**3,
+            "result",
+            False,
+        ),
+        "reciprocal": (lambda v: _divide(1.0, v), lambda g, x, y: -g * y * y, "result", False),
+        "sin": (math.sin, lambda g, x, y: g * x.cos(), "input", False),
+        "cos": (math.cos, lambda g, x, y: -g * x.sin(), "input", False),
+        "tan": (math.tan, lambda g, x, y: g * (y * y + 1), "result", False),
+        "tanh": (math.tanh, lambda g, x, y: g * (1 - y * y), "result", False),
+        "sigmoid": (_sigmoid, lambda g, x, y: g * (1 - y) * y, "result", False),
+        "erf": (math.erf, lambda g, x, y: g * (-(x * x)).exp() * (2 / ROOT_PI), "input", False),
+        "neg": (operator.neg, lambda g, x, y: -g, "", True),
+        "abs": (builtins.abs, lambda g, x, y: g * x.sign(), "input", True),
+        "sign": (_sign, _zero, "", True),
+        "floor": (_whole(math.floor), _zero, "", True),
+        "ceil": (_whole(math.ceil), _zero, "", True),
+        "trunc": (_whole(math.trunc), _zero, "", True),
+        "relu": (
+            lambda v: v if v > 0 or v != v else v * 0,
+            lambda g, x, y: g * (y > 0).to(g.dtype),
+            "result",
+            True,
+        ),
+    }
 
 
-def _unary_function(name):
+UNARY = _unary()
+
+
+def _unary_function(name: str) -> Callable[[Tensor], Tensor]:
     f, backward, keeps, whole = UNARY[name]
     node = name.capitalize() + "Backward0"
 
-    def function(input):
+    def function(input: Tensor) -> Tensor:
         return unary(node, input, f, backward, keeps=keeps, whole=whole)
 
     function.__name__ = name
@@ -421,7 +468,7 @@ neg, log, relu = (UNARY_FUNCTIONS[name] for name in ("neg", "log", "relu"))
 abs = absolute = UNARY_FUNCTIONS["abs"]
 
 
-def negative(input):
+def negative(input: Tensor) -> Tensor:
     """Minus each number."""
     if input.dtype is bool_:
         raise RuntimeError(
@@ -431,22 +478,22 @@ def negative(input):
     return neg(input)
 
 
-def clamp_min(input, min):
+def clamp_min(input: Tensor, min: Number) -> Tensor:
     """Nothing below `min`."""
     return clamp(input, min=min)
 
 
-def clamp_max(input, max):
+def clamp_max(input: Tensor, max: Number) -> Tensor:
     """Nothing above `max`."""
     return clamp(input, max=max)
 
 
-def square(input):
+def square(input: Tensor) -> Tensor:
     """`input ** 2`."""
     return pow(input, 2)
 
 
-def round(input, *, decimals=0):
+def round(input: Tensor, *, decimals: int = 0) -> Tensor:
     """To the nearest whole number, ties to even."""
     return unary(
         "RoundBackward0",
@@ -460,7 +507,7 @@ def round(input, *, decimals=0):
     )
 
 
-def clamp(input, min=None, max=None):
+def clamp(input: Tensor, min: Number | None = None, max: Number | None = None) -> Tensor:
     """Nothing below `min`, nothing above `max`."""
     if min is None and max is None:
         raise RuntimeError("torch.clamp: At least one of 'min' or 'max' must not be None")
@@ -480,7 +527,7 @@ def clamp(input, min=None, max=None):
     )
 
 
-def where(condition, input=None, other=None):
+def where(condition: Tensor, input: Operand | None = None, other: Operand | None = None) -> Any:
     """`input` where `condition` holds, else `other`."""
     if input is None:
         return condition.nonzero(as_tuple=True)
@@ -500,13 +547,13 @@ def where(condition, input=None, other=None):
     )
     out = fresh(array(kind.code, [a if c else b for c, a, b in rows]), shape, kind)
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         return [lambda: where(condition, g, g * 0), lambda: where(condition, g * 0, g)]
 
     return record("WhereBackward0", [input, other], out, back)
 
 
-def lerp(input, end, weight):
+def lerp(input: Tensor, end: Operand, weight: Operand) -> Tensor:
     """A step from `input` towards `end`."""
     out = input + (end - input) * weight
     if out.grad_fn:
@@ -514,32 +561,34 @@ def lerp(input, end, weight):
     return out
 
 
-def addcmul(input, tensor1, tensor2, *, value=1):
+def addcmul(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Number = 1) -> Tensor:
     """`input + value * tensor1 * tensor2`."""
     return input + tensor1 * tensor2 * value
 
 
-def addcdiv(input, tensor1, tensor2, *, value=1):
+def addcdiv(input: Tensor, tensor1: Tensor, tensor2: Tensor, *, value: Number = 1) -> Tensor:
     """`input + value * tensor1 / tensor2`."""
     return input + tensor1 / tensor2 * value
 
 
-def isnan(input):
+def isnan(input: Tensor) -> Tensor:
     """Whether each number is not a number."""
     return ne(input, input)
 
 
-def isinf(input):
+def isinf(input: Tensor) -> Tensor:
     """Whether each number is infinite."""
     return input.abs() == math.inf
 
 
-def isfinite(input):
+def isfinite(input: Tensor) -> Tensor:
     """Whether each number is a finite one."""
     return fresh(array("b", [int(math.isfinite(v)) for v in input._values()]), input.shape, bool_)
 
 
-def isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
+def isclose(
+    input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
+) -> Tensor:
     """Whether each pair is close."""
     if equal_nan:
         raise missing("torch.isclose with equal_nan")
@@ -552,7 +601,9 @@ def isclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
     )
 
 
-def allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
+def allclose(
+    input: Tensor, other: Tensor, rtol: float = 1e-05, atol: float = 1e-08, equal_nan: bool = False
+) -> bool:
     """Whether all pairs are close."""
     if input.dtype is not other.dtype:
         names = [t.dtype.scalar for t in (input, other)]
@@ -560,28 +611,30 @@ def allclose(input, other, rtol=1e-05, atol=1e-08, equal_nan=False):
     return bool(isclose(input, other, rtol, atol, equal_nan).all())
 
 
-def equal(input, other):
+def equal(input: Tensor, other: Tensor) -> bool:
     """Whether both have the same shape and numbers."""
     if input.shape != other.shape:
         return False
     return list(input._values()) == list(other._values())
 
 
-def _in_place(function):
-    def change(self, *args, **kwargs):
+def _in_place(
+    function: Callable[Concatenate[Tensor, P], Tensor],
+) -> Callable[Concatenate[Tensor, P], Tensor]:
+    def change(self: Tensor, *args: P.args, **kwargs: P.kwargs) -> Tensor:
         return self._inplace(lambda before: function(before, *args, **kwargs))
 
     change.__name__ = function.__name__ + "_"
-    return change
+    return change  # type: ignore[return-value]  # the tensor goes by its name too
 
 
-IN_PLACE = {
+IN_PLACE: dict[str, Callable[..., Any]] = {
     f"{f.__name__}_": _in_place(f)
     for f in (add, sub, mul, div, pow, clamp, lerp, addcmul, addcdiv, round, remainder)
 }
 IN_PLACE |= {f"{name}_": _in_place(f) for name, f in UNARY_FUNCTIONS.items()}
 
-METHODS = {
+METHODS: dict[str, Callable[..., Any]] = {
     f.__name__: f
     for f in (
         add,
@@ -633,8 +686,8 @@ METHODS |= {
     "clamp_min": clamp_min,
     "clamp_max": clamp_max,
 }
-FUNCTIONS = METHODS | {"where": where, "rsub": rsub}
-OPERATORS = {
+FUNCTIONS: dict[str, Callable[..., Any]] = METHODS | {"where": where, "rsub": rsub}
+OPERATORS: dict[str, Callable[..., Any]] = {
     "__add__": add,
     "__radd__": add,
     "__sub__": sub,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import operator
+import sys
 from array import array
 from itertools import chain
+from typing import TYPE_CHECKING
 
 from ._dtypes import C_NAMES
 from ._graph import record
@@ -12,35 +15,45 @@ from ._missing import missing
 from ._shape import named, stack
 from ._tensor import broadcast, fresh, view
 
-try:
-    from math import sumprod as dot
-except ImportError:
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from typing import Any
 
-    def dot(a, b):
+    from ._tensor import Tensor
+    from ._types import Grads, Number, Numbers
+
+if sys.version_info >= (3, 12):
+    dot = math.sumprod
+else:
+
+    def dot(a: Iterable[Number], b: Iterable[Number]) -> Number:
         """The sum of the products of both."""
-        return sum(map(operator.mul, a, b))
+        total: Number = sum(map(operator.mul, a, b))
+        return total
 
 
-def _name(tensor):
+def _name(tensor: Tensor) -> str:
     return C_NAMES.get(tensor.dtype.scalar, tensor.dtype.scalar.lower())
 
 
-def rows_by_rows(left, right, rows, columns, inner, code):
+def rows_by_rows(
+    left: Numbers, right: Numbers, rows: int, columns: int, inner: int, code: str
+) -> Numbers:
     """Each of `rows` rows of `left` times each of `columns` rows of `right`."""
     others = [right[j * inner : (j + 1) * inner] for j in range(columns)]
-    out = array(code)
+    out: Numbers = array(code)
     for i in range(rows):
         row = left[i * inner : (i + 1) * inner]
         out.extend([dot(row, other) for other in others])
     return out
 
 
-def turned(data, rows, columns):
+def turned(data: Numbers, rows: int, columns: int) -> Numbers:
     """The transpose of row-major `data`."""
     return array(data.typecode, chain.from_iterable(data[j::columns] for j in range(columns)))
 
 
-def mm(input, mat2):
+def mm(input: Tensor, mat2: Tensor) -> Tensor:
     """The product of two matrices."""
     for tensor in (input, mat2):
         if tensor.ndim != 2:
@@ -50,7 +63,7 @@ def mm(input, mat2):
     return _product(input, mat2)
 
 
-def _product(a, b):
+def _product(a: Tensor, b: Tensor) -> Tensor:
     (rows, inner), (inner2, columns) = a.shape, b.shape
     if inner != inner2:
         raise RuntimeError(
@@ -61,13 +74,13 @@ def _product(a, b):
     left, right = a._values(), b._values()
     data = rows_by_rows(left, turned(right, inner, columns), rows, columns, inner, code)
 
-    def back(g):
-        def of_a():
+    def back(g: Tensor) -> Grads:
+        def of_a() -> Tensor:
             return fresh(
                 rows_by_rows(g._values(), b._values(), rows, inner, columns, code), a.shape, a.dtype
             )
 
-        def of_b():
+        def of_b() -> Tensor:
             left, grads = turned(a._values(), rows, inner), turned(g._values(), rows, columns)
             return fresh(rows_by_rows(left, grads, inner, columns, rows, code), b.shape, b.dtype)
 
@@ -77,18 +90,18 @@ def _product(a, b):
     return record("MmBackward0", [a, b], out, back, _needed(a, b))
 
 
-def _needed(a, b):
+def _needed(a: Tensor, b: Tensor) -> list[Tensor]:
     return [t for t, other in ((a, b), (b, a)) if other.requires_grad]
 
 
-def _same_dtype(a, b):
+def _same_dtype(a: Tensor, b: Tensor) -> None:
     if a.dtype is not b.dtype:
         raise RuntimeError(
             f"expected m1 and m2 to have the same dtype, but got: {_name(a)} != {_name(b)}"
         )
 
 
-def matmul(input, other):
+def matmul(input: Tensor, other: Tensor) -> Tensor:
     """The product of matrices, vectors, or batches of them."""
     a, b = input, other
     if a.ndim == 0 or b.ndim == 0:
@@ -139,36 +152,40 @@ def matmul(input, other):
     return named(out.reshape(*batch, a.shape[-2], b.shape[-1]), "UnsafeViewBackward0")
 
 
-def bmm(input, mat2):
+def bmm(input: Tensor, mat2: Tensor) -> Tensor:
     """The products of two batches of matrices."""
     if input.ndim != 3 or mat2.ndim != 3:
         raise RuntimeError(f"batch{1 if input.ndim != 3 else 2} must be a 3D tensor")
     return named(matmul(input, mat2), "BmmBackward0")
 
 
-def mv(input, vec):
+def mv(input: Tensor, vec: Tensor) -> Tensor:
     """A matrix times a vector."""
     return matmul(input, vec)
 
 
-def outer(input, vec2):
+def outer(input: Tensor, vec2: Tensor) -> Tensor:
     """Each of one times each of the other."""
     return input.unsqueeze(1) * vec2.unsqueeze(0)
 
 
-def addmm(input, mat1, mat2, *, beta=1, alpha=1):
+def addmm(
+    input: Tensor, mat1: Tensor, mat2: Tensor, *, beta: Number = 1, alpha: Number = 1
+) -> Tensor:
     """`beta * input + alpha * (mat1 @ mat2)`."""
     if beta != 1 or alpha != 1:
         raise missing("torch.addmm with beta or alpha")
     return named(mm(mat1, mat2) + input, "AddmmBackward0")
 
 
-def baddbmm(input, batch1, batch2, *, beta=1, alpha=1):
+def baddbmm(
+    input: Tensor, batch1: Tensor, batch2: Tensor, *, beta: Number = 1, alpha: Number = 1
+) -> Tensor:
     """`beta * input + alpha * (batch1 @ batch2)`."""
     return named(bmm(batch1, batch2) * alpha + input * beta, "BaddbmmBackward0")
 
 
-def linear(input, weight, bias=None):
+def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
     """`input @ weight.T + bias`."""
     inner = input.shape[-1] if input.shape else 1
     columns = weight.shape[0]
@@ -194,22 +211,23 @@ def linear(input, weight, bias=None):
         data = array(code, [v + shift[i % columns] for i, v in enumerate(data)])
     turned_weight = _turned_view(weight)
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         grads = g._values()
 
-        def of_input():
+        def of_input() -> Tensor:
             sides = turned(weight._values(), columns, inner)
             return fresh(
                 rows_by_rows(grads, sides, count, inner, columns, code), input.shape, input.dtype
             )
 
-        def of_weight():
+        def of_weight() -> Tensor:
             left, right = turned(grads, count, columns), turned(input._values(), count, inner)
             found = rows_by_rows(left, right, columns, inner, count, code)
             return fresh(found, weight.shape, weight.dtype).t()
 
-        def of_bias():
+        def of_bias() -> Tensor:
             sums = array(code, [sum(grads[i::columns]) for i in range(columns)])
+            assert bias is not None  # or nothing asks for its gradient
             return fresh(sums, [columns], bias.dtype)
 
         return [of_input, of_weight] if bias is None else [of_bias, of_input, of_weight]
@@ -223,12 +241,12 @@ def linear(input, weight, bias=None):
     return record(node, parents, out, back, _needed(input, turned_weight))
 
 
-def _turned_view(weight):
+def _turned_view(weight: Tensor) -> Tensor:
     out = view(weight, weight.shape[::-1], weight._strides[::-1], weight._offset)
     return record("TBackward0", [weight], out, lambda g: [g.t()])
 
 
-def bilinear(input1, input2, weight, bias=None):
+def bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
     """`input1 @ weight[k] @ input2 + bias[k]` for each `k`."""
     rows, columns = input1.reshape(-1, input1.shape[-1]), input2.reshape(-1, input2.shape[-1])
     parts = [((rows @ weight[k]) * columns).sum(-1) for k in range(weight.shape[0])]
@@ -236,10 +254,10 @@ def bilinear(input1, input2, weight, bias=None):
     return out if bias is None else out + bias
 
 
-def einsum(equation, *operands):
+def einsum(equation: str, *operands: Any) -> Tensor:
     """Sums of products over the letters of `equation`."""
     if len(operands) == 1 and isinstance(operands[0], list | tuple):
-        operands = operands[0]
+        operands = tuple(operands[0])
     left, arrow, target = equation.replace(" ", "").partition("->")
     terms = left.split(",")
     if "." in equation or any(len(set(term)) != len(term) for term in terms):
@@ -248,7 +266,7 @@ def einsum(equation, *operands):
     if not arrow:
         target = "".join(c for c in letters if left.count(c) == 1)
     order = list(target) + [c for c in letters if c not in target]
-    out = None
+    out: Tensor | None = None
     for term, tensor in zip(terms, operands, strict=True):
         if len(term) != tensor.ndim:
             raise RuntimeError(
@@ -260,11 +278,14 @@ def einsum(equation, *operands):
         part = tensor.permute(*[term.index(c) for c in kept])
         part = part.reshape([tensor.shape[term.index(c)] if c in term else 1 for c in order])
         out = part if out is None else out * part
+    assert out is not None  # an equation has a term at least
     extra = list(range(len(target), len(order)))
     return out.sum(extra) if extra else out
 
 
-METHODS = {f.__name__: f for f in (mm, matmul, bmm, mv, outer, addmm, baddbmm)}
+METHODS: dict[str, Callable[..., Any]] = {
+    f.__name__: f for f in (mm, matmul, bmm, mv, outer, addmm, baddbmm)
+}
 METHODS["dot"] = matmul
-FUNCTIONS = METHODS | {"bilinear": bilinear, "einsum": einsum}
-OPERATORS = {"__matmul__": matmul}
+FUNCTIONS: dict[str, Callable[..., Any]] = METHODS | {"bilinear": bilinear, "einsum": einsum}
+OPERATORS: dict[str, Callable[..., Any]] = {"__matmul__": matmul}

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from ._dtypes import bool_, float32, int64
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    from ._tensor import Tensor
 
 WIDTH, THRESHOLD, EDGE, PRECISION = 80, 1000, 3, 4
 
@@ -12,7 +19,7 @@ WIDTH, THRESHOLD, EDGE, PRECISION = 80, 1000, 3, 4
 class _Formatter:
     """One width and one way of writing for all elements of a tensor."""
 
-    def __init__(self, values, floating):
+    def __init__(self, values: list[Any], floating: bool) -> None:
         self.floating, self.scientific, self.whole, self.width = floating, False, True, 1
         if not floating:
             self.width = max([1, *(len(str(value)) for value in values)])
@@ -26,7 +33,7 @@ class _Formatter:
         self.scientific |= not self.whole and smallest < 1e-4
         self.width = max(len(self._plain(value)) for value in telling)
 
-    def _plain(self, value):
+    def _plain(self, value: Any) -> str:
         if not self.floating:
             return str(value)
         if self.scientific:
@@ -35,11 +42,11 @@ class _Formatter:
             return f"{value:.0f}" + ("." if math.isfinite(value) else "")
         return f"{value:.{PRECISION}f}"
 
-    def __call__(self, value):
+    def __call__(self, value: Any) -> str:
         return self._plain(value).rjust(self.width)
 
 
-def tensor_str(tensor):
+def tensor_str(tensor: Tensor) -> str:
     """What `print` shows of `tensor`."""
     prefix, suffixes = "tensor(", []
     if tensor.is_meta:
@@ -66,14 +73,14 @@ def tensor_str(tensor):
     return _with_suffixes(prefix + body, suffixes, len(prefix))
 
 
-def _body(tensor, indent):
+def _body(tensor: Tensor, indent: int) -> str:
     nested, shortened = tensor.tolist(), tensor.numel() > THRESHOLD
     values = list(_shown(nested, tensor.ndim, shortened))
     formatter = _Formatter(values, tensor.dtype.is_floating_point)
     return _nested(nested, tensor.ndim, indent, shortened, formatter)
 
 
-def _shown(data, depth, shortened):
+def _shown(data: Any, depth: int, shortened: bool) -> Iterator[Any]:
     if depth == 0:
         yield data
         return
@@ -83,7 +90,7 @@ def _shown(data, depth, shortened):
         yield from _shown(part, depth - 1, shortened)
 
 
-def _nested(data, depth, indent, shortened, formatter):
+def _nested(data: Any, depth: int, indent: int, shortened: bool, formatter: _Formatter) -> str:
     if depth == 0:
         return formatter(data)
     cut = shortened and len(data) > 2 * EDGE
@@ -102,7 +109,7 @@ def _nested(data, depth, indent, shortened, formatter):
     return "[" + ("," + "\n" * (depth - 1) + gap).join(parts) + "]"
 
 
-def _with_suffixes(text, suffixes, indent):
+def _with_suffixes(text: str, suffixes: list[str], indent: int) -> str:
     length = len(text) - text.rfind("\n") + 1
     for suffix in suffixes:
         if length + len(suffix) + 2 > WIDTH:

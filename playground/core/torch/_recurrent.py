@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from ._layers import dropout
 from ._matmul import linear
 from ._missing import missing
 from ._shape import cat, named, stack
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any
 
-def _gates(x, hidden, weights):
+    from ._tensor import Tensor
+    from ._types import Step, Weights
+
+
+def _gates(x: Tensor, hidden: Tensor, weights: Weights) -> tuple[Tensor, Tensor]:
     w_ih, w_hh, *biases = weights
     b_ih, b_hh = biases if biases else (None, None)
     return linear(x, w_ih, b_ih), linear(hidden, w_hh, b_hh)
 
 
-def _lstm_step(x, state, weights):
+def _lstm_step(x: Tensor, state: Sequence[Tensor], weights: Weights) -> tuple[Tensor, ...]:
     hidden, cell = state
     left, right = _gates(x, hidden, weights[:4] if len(weights) >= 4 else weights[:2])
     i, f, g, o = (left + right).chunk(4, -1)
@@ -23,7 +32,7 @@ def _lstm_step(x, state, weights):
     return hidden, cell
 
 
-def _gru_step(x, state, weights):
+def _gru_step(x: Tensor, state: Sequence[Tensor], weights: Weights) -> tuple[Tensor, ...]:
     (hidden,) = state
     left, right = _gates(x, hidden, weights)
     r1, z1, n1 = left.chunk(3, -1)
@@ -33,21 +42,32 @@ def _gru_step(x, state, weights):
     return ((hidden - new) * update + new,)
 
 
-def _plain_step(activation):
-    def step(x, state, weights):
+def _plain_step(activation: str) -> Step:
+    def step(x: Tensor, state: Sequence[Tensor], weights: Weights) -> tuple[Tensor, ...]:
         left, right = _gates(x, state[0], weights)
         return (getattr(left + right, activation)(),)
 
     return step
 
 
-def _run(step, input, states, params, has_biases, layers, p, train, bidirectional, batch_first):
+def _run(
+    step: Step,
+    input: Tensor,
+    states: Sequence[Tensor],
+    params: Weights,
+    has_biases: bool,
+    layers: int,
+    p: float,
+    train: bool,
+    bidirectional: bool,
+    batch_first: bool,
+) -> tuple[Tensor, ...]:
     if batch_first:
         input = input.transpose(0, 1)
     per, directions = 4 if has_biases else 2, 2 if bidirectional else 1
     if len(params) != per * layers * directions:
         raise missing("LSTM with proj_size")
-    last = [[] for _ in states]
+    last: list[list[Tensor]] = [[] for _ in states]
     steps = list(input.unbind(0))
     for layer in range(layers):
         outs = []
@@ -70,8 +90,8 @@ def _run(step, input, states, params, has_biases, layers, p, train, bidirectiona
     return (out, *(named(stack(parts), "StackBackward0") for parts in last))
 
 
-def _layer(step, several):
-    def run(input, hx, params, *rest):
+def _layer(step: Step, several: bool) -> Callable[..., tuple[Tensor, ...]]:
+    def run(input: Tensor, hx: Any, params: Weights, *rest: Any) -> Any:
         if not isinstance(rest[0], bool):
             raise missing("A recurrent layer over a PackedSequence")
         return _run(step, input, hx if several else (hx,), params, *rest)
@@ -79,16 +99,23 @@ def _layer(step, several):
     return run
 
 
-def _cell(step, several):
-    def run(input, hx, w_ih, w_hh, b_ih=None, b_hh=None):
-        weights = [w_ih, w_hh] + ([b_ih, b_hh] if b_ih is not None else [])
+def _cell(step: Step, several: bool) -> Callable[..., Tensor | tuple[Tensor, ...]]:
+    def run(
+        input: Tensor,
+        hx: Any,
+        w_ih: Tensor,
+        w_hh: Tensor,
+        b_ih: Tensor | None = None,
+        b_hh: Tensor | None = None,
+    ) -> Any:
+        weights = [w_ih, w_hh] + ([b_ih, b_hh] if b_ih is not None and b_hh is not None else [])
         found = step(input, hx if several else (hx,), weights)
         return found if several else found[0]
 
     return run
 
 
-VF = {
+VF: dict[str, Callable[..., Any]] = {
     "lstm": _layer(_lstm_step, True),
     "gru": _layer(_gru_step, False),
     "rnn_tanh": _layer(_plain_step("tanh"), False),

@@ -5,33 +5,47 @@ from __future__ import annotations
 import builtins
 import math
 from array import array
+from typing import TYPE_CHECKING
 
 from ._dtypes import bool_, int64, product
 from ._graph import record
 from ._math import maximum, minimum
 from ._missing import missing
-from ._tensor import fresh, wrap
+from ._tensor import Tensor, fresh, wrap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    from ._dtypes import dtype
+    from ._types import Dims, Grads, Grouped, Number, Numbers, Shape
 
 
-class _Pair(tuple):
+class Pair(tuple[Tensor, Tensor]):
     """The values and the indices, as torch returns them together."""
 
     kind = ""
-    values = property(lambda self: self[0])
-    indices = property(lambda self: self[1])
 
-    def __repr__(self):
+    @property
+    def values(self) -> Tensor:
+        return self[0]
+
+    @property
+    def indices(self) -> Tensor:
+        return self[1]
+
+    def __repr__(self) -> str:
         return f"torch.return_types.{self.kind}(\nvalues={self[0]},\nindices={self[1]})"
 
 
-def pair(kind, values, indices):
+def pair(kind: str, values: Tensor, indices: Tensor) -> Pair:
     """A `torch.return_types.kind` of both."""
-    made = _Pair((values, indices))
+    made = Pair((values, indices))
     made.kind = kind
     return made
 
 
-def groups(input, dim, keepdim):
+def groups(input: Tensor, dim: Dims, keepdim: bool) -> Grouped:
     """The numbers over `dim`, group by group, with the shapes of the result and of its gradient."""
     dims = range(input.ndim) if dim is None or dim in ((), []) else dim
     dims = [dims] if isinstance(dims, int) else dims
@@ -45,11 +59,13 @@ def groups(input, dim, keepdim):
     return parts, shape, kept, count
 
 
-def _number_of(suffix, dim):
+def _number_of(suffix: str, dim: Dims) -> str:
     return f"{suffix}Backward{0 if dim is None else 1}"
 
 
-def sum(input, dim=None, keepdim=False, *, dtype=None):
+def sum(
+    input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: dtype | None = None
+) -> Tensor:
     """Sum over `dim`, or over everything."""
     if dtype is not None:
         input = input.to(dtype)
@@ -61,14 +77,16 @@ def sum(input, dim=None, keepdim=False, *, dtype=None):
     return record(_number_of("Sum", dim), [input], out, lambda g: [g.reshape(kept).expand(full)])
 
 
-def _safe(total, part):
+def _safe(total: Callable[[Any], Number], part: Numbers) -> Number:
     try:
         return total(part)
     except (OverflowError, ValueError):
         return builtins.sum(part)
 
 
-def mean(input, dim=None, keepdim=False, *, dtype=None):
+def mean(
+    input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: dtype | None = None
+) -> Tensor:
     """Mean over `dim`, or over everything."""
     if dtype is not None:
         input = input.to(dtype)
@@ -88,19 +106,21 @@ def mean(input, dim=None, keepdim=False, *, dtype=None):
     )
 
 
-def prod(input, dim=None, keepdim=False):
+def prod(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
     """Product over `dim`, or over everything."""
     kind = input.dtype if input.dtype.is_floating_point else int64
     parts, shape, kept, _ = groups(input, dim, keepdim)
     out = fresh(array(kind.code, [product(part) for part in parts]), shape, kind)
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         return [(g * out.detach()).reshape(kept).expand(input.shape) / input.detach()]
 
     return record(_number_of("Prod", dim), [input], out, back, [input])
 
 
-def _variance(input, dim, unbiased, keepdim, correction):
+def _variance(
+    input: Tensor, dim: Dims, unbiased: bool, keepdim: bool, correction: int | None
+) -> tuple[list[float], Shape, Shape, Tensor, float]:
     if correction is None:
         correction = 1 if unbiased else 0
     if isinstance(dim, bool):
@@ -112,11 +132,24 @@ def _variance(input, dim, unbiased, keepdim, correction):
         means.append(middle)
         squares = math.fsum((v - middle) ** 2 for v in part)
         values.append(squares / (count - correction) if count > correction else math.nan)
-    middle = fresh(array(input.dtype.code, means), kept, input.dtype)
-    return values, shape, kept, middle, 2 / (count - correction) if count > correction else math.nan
+    centres = fresh(array(input.dtype.code, means), kept, input.dtype)
+    return (
+        values,
+        shape,
+        kept,
+        centres,
+        2 / (count - correction) if count > correction else math.nan,
+    )
 
 
-def var(input, dim=None, unbiased=True, keepdim=False, *, correction=None):
+def var(
+    input: Tensor,
+    dim: Dims = None,
+    unbiased: bool = True,
+    keepdim: bool = False,
+    *,
+    correction: int | None = None,
+) -> Tensor:
     """Variance over `dim`, or over everything."""
     values, shape, kept, middle, scale = _variance(input, dim, unbiased, keepdim, correction)
     return record(
@@ -128,20 +161,29 @@ def var(input, dim=None, unbiased=True, keepdim=False, *, correction=None):
     )
 
 
-def std(input, dim=None, unbiased=True, keepdim=False, *, correction=None):
+def std(
+    input: Tensor,
+    dim: Dims = None,
+    unbiased: bool = True,
+    keepdim: bool = False,
+    *,
+    correction: int | None = None,
+) -> Tensor:
     """Standard deviation over `dim`, or over everything."""
     values, shape, kept, middle, scale = _variance(input, dim, unbiased, keepdim, correction)
     roots = [math.sqrt(v) if v == v else v for v in values]
     out = fresh(array(input.dtype.code, roots), shape, input.dtype)
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         slope = (g / (out.detach() * 2)).reshape(kept)
         return [slope * (input.detach() - middle) * scale]
 
     return record("StdBackward0", [input], out, back, [input])
 
 
-def norm(input, p=2, dim=None, keepdim=False, dtype=None):
+def norm(
+    input: Tensor, p: Any = 2, dim: Dims = None, keepdim: bool = False, dtype: dtype | None = None
+) -> Tensor:
     """The p-norm over `dim`, or over everything."""
     if p not in ("fro", 2, 1, math.inf) or dtype is not None:  # codespell:ignore fro
         raise missing(f"torch.norm with p={p!r}")
@@ -154,7 +196,7 @@ def norm(input, p=2, dim=None, keepdim=False, dtype=None):
         values = [math.sqrt(math.fsum(v * v for v in part)) for part in parts]
     out = fresh(array(input.dtype.code, values), shape, input.dtype)
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         g, x, y = g.reshape(kept), input.detach(), out.detach().reshape(kept)
         if p == 1:
             return [g * x.sign()]
@@ -167,10 +209,10 @@ def norm(input, p=2, dim=None, keepdim=False, dtype=None):
     return record("LinalgVectorNormBackward0", [input], out, back, [input])
 
 
-def _extreme(kind, best):
+def _extreme(kind: str, best: Callable[..., Any]) -> Callable[..., Any]:
     node = kind.capitalize()
 
-    def over_all(input):
+    def over_all(input: Tensor) -> Tensor:
         if input.numel() == 0:
             raise RuntimeError(
                 f"{kind}(): Expected reduction dim to be specified for input.numel() == 0. "
@@ -179,13 +221,15 @@ def _extreme(kind, best):
         value = best(input._values())
         out = fresh(array(input.dtype.code, [value]), (), input.dtype)
 
-        def back(g):
+        def back(g: Tensor) -> Grads:
             hit = (input.detach() == value).to(g.dtype)
             return [hit * (g / hit.sum())]
 
         return record(f"{node}Backward1", [input], out, back, [input])
 
-    def along(input, dim=None, keepdim=False):
+    def along(
+        input: Tensor, dim: int | Tensor | None = None, keepdim: bool = False
+    ) -> Tensor | Pair:
         if dim is None:
             return over_all(input)
         if not isinstance(dim, int):
@@ -195,7 +239,7 @@ def _extreme(kind, best):
         values = array(input.dtype.code, [part[i] for part, i in zip(parts, places, strict=True)])
         indices = fresh(array("q", places), shape, int64)
 
-        def back(g):
+        def back(g: Tensor) -> Grads:
             zeros = fresh(
                 array(g.dtype.code, bytes(g.dtype.itemsize * input.numel())), input.shape, g.dtype
             )
@@ -212,29 +256,29 @@ def _extreme(kind, best):
 max, min = _extreme("max", builtins.max), _extreme("min", builtins.min)
 
 
-def amax(input, dim=(), keepdim=False):
+def amax(input: Tensor, dim: Dims = (), keepdim: bool = False) -> Tensor:
     """The largest over `dim`."""
     return _amax(input, dim, keepdim, builtins.max, "AmaxBackward0")
 
 
-def amin(input, dim=(), keepdim=False):
+def amin(input: Tensor, dim: Dims = (), keepdim: bool = False) -> Tensor:
     """The smallest over `dim`."""
     return _amax(input, dim, keepdim, builtins.min, "AminBackward0")
 
 
-def _amax(input, dim, keepdim, best, node):
+def _amax(input: Tensor, dim: Dims, keepdim: bool, best: Callable[..., Any], node: str) -> Tensor:
     parts, shape, kept, _ = groups(input, dim, keepdim)
     out = fresh(array(input.dtype.code, map(best, parts)), shape, input.dtype)
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         hit = (input.detach() == out.detach().reshape(kept)).to(g.dtype)
         return [hit * (g.reshape(kept) / hit.sum(dim, True))]
 
     return record(node, [input], out, back, [input])
 
 
-def _arg(kind, best):
-    def place(input, dim=None, keepdim=False):
+def _arg(kind: str, best: Callable[..., Any]) -> Callable[..., Tensor]:
+    def place(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
         parts, shape, _, count = groups(input, dim, keepdim)
         places = [best(range(count), key=part.__getitem__) for part in parts]
         return fresh(array("q", places), shape, int64)
@@ -246,8 +290,8 @@ def _arg(kind, best):
 argmax, argmin = _arg("argmax", builtins.max), _arg("argmin", builtins.min)
 
 
-def _truth(kind, decide):
-    def holds(input, dim=None, keepdim=False):
+def _truth(kind: str, decide: Callable[[Any], bool]) -> Callable[..., Tensor]:
+    def holds(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
         parts, shape, _, _ = groups(input, dim, keepdim)
         return fresh(array("b", [int(decide(part)) for part in parts]), shape, bool_)
 
@@ -258,7 +302,7 @@ def _truth(kind, decide):
 all, any = _truth("all", builtins.all), _truth("any", builtins.any)
 
 
-def cumsum(input, dim, *, dtype=None):
+def cumsum(input: Tensor, dim: int, *, dtype: dtype | None = None) -> Tensor:
     """Running sums along `dim`."""
     moved = input.detach().transpose(dim, -1) if input.ndim else input
     count, found, kind = (
@@ -274,42 +318,43 @@ def cumsum(input, dim, *, dtype=None):
             found.append(total)
     out = fresh(array(kind.code, found), moved.shape, kind).transpose(dim, -1).contiguous()
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         return [g.flip(dim).cumsum(dim).flip(dim)]
 
     return record("CumsumBackward0", [input], out, back)
 
 
-def sort(input, dim=-1, descending=False, stable=False):
+def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Pair:
     """Sorted along `dim`, with where each number came from."""
     moved = input.detach().transpose(dim, -1)
     count, flat, order = moved.shape[-1], moved._values(), []
     for start in range(0, len(flat), count):
         part = flat[start : start + count]
-        order += sorted(range(count), key=lambda i, part=part: -part[i] if descending else part[i])
+        keys = [-v for v in part] if descending else part
+        order += sorted(range(count), key=keys.__getitem__)
     indices = fresh(array("q", order), moved.shape, int64).transpose(dim, -1).contiguous()
     return pair("sort", _renamed(input.gather(dim, indices), "SortBackward0"), indices)
 
 
-def topk(input, k, dim=-1, largest=True, sorted=True):
+def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True) -> Pair:
     """The `k` largest along `dim`, with where they are."""
     values, indices = sort(input, dim, descending=largest)
     values, indices = values.narrow(dim, 0, k), indices.narrow(dim, 0, k).contiguous()
     return pair("topk", _renamed(values, "TopkBackward0"), indices)
 
 
-def argsort(input, dim=-1, descending=False, stable=False):
+def argsort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Tensor:
     """Where the sorted numbers come from."""
     return sort(input, dim, descending).indices
 
 
-def _renamed(tensor, node):
+def _renamed(tensor: Tensor, node: str) -> Tensor:
     if tensor.grad_fn is not None:
         tensor.grad_fn._name = node
     return tensor
 
 
-def softmax(input, dim=None, dtype=None):
+def softmax(input: Tensor, dim: int, dtype: dtype | None = None) -> Tensor:
     """Positive, and one in sum along `dim`."""
     values = _soft(input if dtype is None else input.to(dtype), dim, log=False)
     y = values.detach()
@@ -318,7 +363,7 @@ def softmax(input, dim=None, dtype=None):
     )
 
 
-def log_softmax(input, dim=None, dtype=None):
+def log_softmax(input: Tensor, dim: int, dtype: dtype | None = None) -> Tensor:
     """The logarithm of softmax."""
     values = _soft(input if dtype is None else input.to(dtype), dim, log=True)
     y = values.detach()
@@ -331,7 +376,7 @@ def log_softmax(input, dim=None, dtype=None):
     )
 
 
-def _soft(input, dim, log):
+def _soft(input: Tensor, dim: int, log: bool) -> Tensor:
     if not input.dtype.is_floating_point:
         name = "log_softmax_lastdim_kernel_impl" if log else "softmax_lastdim_kernel_impl"
         raise NotImplementedError(f"\"{name}\" not implemented for '{input.dtype.scalar}'")
@@ -357,19 +402,19 @@ def _soft(input, dim, log):
     )
 
 
-def logsumexp(input, dim, keepdim=False):
+def logsumexp(input: Tensor, dim: Dims, keepdim: bool = False) -> Tensor:
     """The logarithm of the sum of exponentials along `dim`."""
     top = input.detach().amax(dim, True)
     out = (input - top).exp().sum(dim, keepdim).log() + (top if keepdim else top.squeeze(dim))
     return _renamed(out, "LogsumexpBackward0")
 
 
-def count_nonzero(input, dim=None):
+def count_nonzero(input: Tensor, dim: Dims = None) -> Tensor:
     """How many numbers are not zero."""
     return (input != 0).sum(dim)
 
 
-METHODS = {
+METHODS: dict[str, Callable[..., Any]] = {
     f.__name__: f
     for f in (
         sum,
@@ -396,4 +441,4 @@ METHODS = {
         count_nonzero,
     )
 }
-FUNCTIONS = METHODS
+FUNCTIONS: dict[str, Callable[..., Any]] = METHODS

@@ -5,9 +5,13 @@ from __future__ import annotations
 import io
 import pickle
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ._dtypes import place
 from ._missing import missing, refuse
+
+if TYPE_CHECKING:
+    from typing import Any
 
 MARK = b"torch.nn page 1\n"
 CUT_OFF = "PytorchStreamReader failed reading zip archive: failed finding central directory"
@@ -19,7 +23,7 @@ ALLOWED = {
 }
 
 
-def save(obj, f, **options):
+def save(obj: object, f: Any, **options: object) -> None:
     """Write `obj` to a path or a file."""
     refuse(*options.values())
     written = MARK + pickle.dumps(obj)
@@ -32,14 +36,22 @@ def save(obj, f, **options):
 class _OnlyWeights(pickle.Unpickler):
     """Refuses everything but tensors and plain containers, as `weights_only` promises."""
 
-    def find_class(self, module, name):
+    def find_class(self, module: str, name: str) -> Any:
         ours = module in ("torch", "torch._tensor", "torch._utils", "torch._dtypes")
         if ours or (module, name) in ALLOWED:
             return super().find_class(module, name)
         raise missing(f"torch.load with weights_only=True of a file that holds {module}.{name}")
 
 
-def load(f, map_location=None, pickle_module=None, *, weights_only=True, mmap=None, **options):
+def load(
+    f: Any,
+    map_location: Any = None,
+    pickle_module: object = None,
+    *,
+    weights_only: bool | None = True,
+    mmap: object = None,
+    **options: object,
+) -> Any:
     """Read what `save` wrote."""
     refuse(map_location, *options.values())
     if callable(map_location) or isinstance(map_location, dict):

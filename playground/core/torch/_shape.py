@@ -5,24 +5,34 @@ from __future__ import annotations
 import operator
 from array import array
 from itertools import product as combinations
+from typing import TYPE_CHECKING
 
 from ._dtypes import bool_, int64, product, promote
 from ._graph import is_grad_enabled, record
 from ._missing import missing, refuse
 from ._tensor import LEAF, Tensor, broadcast, contiguous_strides, fresh, positions, view, wrap
 
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any, Concatenate, ParamSpec
 
-def zeros_of(shape, kind):
+    from ._dtypes import dtype
+    from ._types import Change, Grads, Ints, Number, Numbers, Operand, Shape
+
+    P = ParamSpec("P")
+
+
+def zeros_of(shape: Shape, kind: dtype) -> Tensor:
     """A tensor of zeros."""
     return fresh(array(kind.code, bytes(kind.itemsize * product(shape))), shape, kind)
 
 
-def seen_through(node, base, change):
+def seen_through(node: str, base: Tensor, change: Change) -> Tensor:
     """A view: `change` takes shape, strides and offset, and gives the view's."""
     out = view(base, *change(base.shape, base._strides, base._offset))
     full = base.shape
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         shape, strides, offset = change(full, contiguous_strides(full), 0)
         grad = array(g.dtype.code, bytes(g.dtype.itemsize * product(full)))
         for position, value in zip(positions(shape, strides, offset), g._values(), strict=True):
@@ -32,14 +42,14 @@ def seen_through(node, base, change):
     return record(node, [base], out, back)
 
 
-def _sizes(args):
+def _sizes(args: Sequence[Any]) -> list[int]:
     if len(args) == 1 and isinstance(args[0], list | tuple):
         args = args[0]
     refuse(*args)
     return [operator.index(n) for n in args]
 
 
-def _resolved(shape, count):
+def _resolved(shape: Shape, count: int) -> list[int]:
     shape = list(shape)
     wanted = str(shape)
     if shape.count(-1) > 1:
@@ -61,7 +71,7 @@ def _resolved(shape, count):
     return shape
 
 
-def _strides_for(tensor, shape):
+def _strides_for(tensor: Tensor, shape: Shape) -> tuple[int, ...] | None:
     """Strides that show `tensor` as `shape` without a copy, or None."""
     if tensor.is_contiguous():
         return contiguous_strides(shape)
@@ -89,12 +99,12 @@ def _strides_for(tensor, shape):
     return tuple(reversed(found))
 
 
-def _reshaped(node, input, shape, strides):
+def _reshaped(node: str, input: Tensor, shape: Shape, strides: Shape) -> Tensor:
     out, old = view(input, shape, strides, input._offset), input.shape
     return record(node, [input], out, lambda g: [g.reshape(old)])
 
 
-def view_method(self, *args):
+def view_method(self: Tensor, *args: Any) -> Tensor:
     """The same numbers under another shape, never a copy."""
     if len(args) == 1 and hasattr(args[0], "is_floating_point"):
         raise missing("torch.Tensor.view(dtype)")
@@ -108,7 +118,7 @@ def view_method(self, *args):
     return _reshaped("ViewBackward0", self, shape, strides)
 
 
-def reshape(input, *args):
+def reshape(input: Tensor, *args: Any) -> Tensor:
     """The same numbers under another shape: a view where that is possible."""
     shape = _resolved(_sizes(args), input.numel())
     strides = _strides_for(input, shape)
@@ -118,7 +128,7 @@ def reshape(input, *args):
     return _reshaped("UnsafeViewBackward0", copy, shape, contiguous_strides(shape))
 
 
-def flatten(input, start_dim=0, end_dim=-1):
+def flatten(input: Tensor, start_dim: Any = 0, end_dim: Any = -1) -> Tensor:
     """Dimensions `start_dim` to `end_dim` made one."""
     first, last = wrap(start_dim, input.ndim), wrap(end_dim, input.ndim)
     if not input.shape:
@@ -131,7 +141,7 @@ def flatten(input, start_dim=0, end_dim=-1):
     return reshape(input, *input.shape[:first], middle, *input.shape[last + 1 :])
 
 
-def unflatten(input, dim, sizes):
+def unflatten(input: Tensor, dim: int, sizes: Shape) -> Tensor:
     """Dimension `dim` made several."""
     at, sizes = wrap(dim, input.ndim), list(sizes)
     size = input.shape[at]
@@ -147,7 +157,7 @@ def unflatten(input, dim, sizes):
     return reshape(input, *input.shape[:at], *sizes, *input.shape[at + 1 :])
 
 
-def squeeze(input, dim=None):
+def squeeze(input: Tensor, dim: int | Sequence[int] | None = None) -> Tensor:
     """Without the dimensions of size one."""
     dims = range(input.ndim) if dim is None else [dim] if isinstance(dim, int) else dim
     gone = {d for d in (wrap(d, input.ndim) for d in dims) if input.shape and input.shape[d] == 1}
@@ -164,7 +174,7 @@ def squeeze(input, dim=None):
     )
 
 
-def unsqueeze(input, dim):
+def unsqueeze(input: Tensor, dim: int) -> Tensor:
     """With a dimension of size one at `dim`."""
     at = wrap(dim, input.ndim + 1)
     return seen_through(
@@ -178,22 +188,22 @@ def unsqueeze(input, dim):
     )
 
 
-def permute(input, *dims):
+def permute(input: Tensor, *dims: Any) -> Tensor:
     """The dimensions in another order."""
-    dims = _sizes(dims)
-    if len(dims) != input.ndim:
+    wanted = _sizes(dims)
+    if len(wanted) != input.ndim:
         raise RuntimeError(
             "permute(sparse_coo): number of dimensions in the tensor input does not match the "
             "length of the desired ordering of dimensions i.e. input.dim() = "
-            f"{input.ndim} is not equal to len(dims) = {len(dims)}"
+            f"{input.ndim} is not equal to len(dims) = {len(wanted)}"
         )
-    order = [wrap(d, input.ndim) for d in dims]
+    order = [wrap(d, input.ndim) for d in wanted]
     if len(set(order)) != len(order):
         raise RuntimeError("permute(): duplicate dims are not allowed.")
     return _permuted("PermuteBackward0", input, order)
 
 
-def _permuted(node, input, order):
+def _permuted(node: str, input: Tensor, order: list[int]) -> Tensor:
     return seen_through(
         node,
         input,
@@ -205,7 +215,7 @@ def _permuted(node, input, order):
     )
 
 
-def transpose(input, dim0, dim1):
+def transpose(input: Tensor, dim0: int, dim1: int) -> Tensor:
     """Two dimensions exchanged."""
     order = list(range(input.ndim))
     if order:
@@ -214,21 +224,21 @@ def transpose(input, dim0, dim1):
     return _permuted("TransposeBackward0", input, order)
 
 
-def t(input):
+def t(input: Tensor) -> Tensor:
     """The transpose of a matrix."""
     if input.ndim > 2:
         raise RuntimeError(f"t() expects a tensor with <= 2 dimensions, but self is {input.ndim}D")
     return _permuted("TBackward0", input, list(reversed(range(input.ndim))))
 
 
-def movedim(input, source, destination):
+def movedim(input: Tensor, source: int, destination: int) -> Tensor:
     """One dimension elsewhere."""
     order = list(range(input.ndim))
     order.insert(wrap(destination, input.ndim), order.pop(wrap(source, input.ndim)))
     return permute(input, *order)
 
 
-def expand(input, *args):
+def expand(input: Tensor, *args: Any) -> Tensor:
     """Repeated along dimensions of size one, without a copy."""
     wanted = _sizes(args)
     extra = len(wanted) - input.ndim
@@ -259,27 +269,27 @@ def expand(input, *args):
     return record("ExpandBackward0", [input], out, lambda g: [g])
 
 
-def expand_as(input, other):
+def expand_as(input: Tensor, other: Tensor) -> Tensor:
     """Expanded to the shape of `other`."""
     return expand(input, *other.shape)
 
 
-def broadcast_to(input, size):
+def broadcast_to(input: Tensor, size: Shape) -> Tensor:
     """Expanded to `size`."""
     return expand(input, *size)
 
 
-def view_as(self, other):
+def view_as(self: Tensor, other: Tensor) -> Tensor:
     """Viewed under the shape of `other`."""
     return view_method(self, *other.shape)
 
 
-def reshape_as(self, other):
+def reshape_as(self: Tensor, other: Tensor) -> Tensor:
     """Reshaped to the shape of `other`."""
     return reshape(self, *other.shape)
 
 
-def repeat(self, *args):
+def repeat(self: Tensor, *args: Any) -> Tensor:
     """Copies, side by side, along each dimension."""
     times = _sizes(args)
     if len(times) < self.ndim:
@@ -294,14 +304,14 @@ def repeat(self, *args):
     return named(out if out is not padded else padded.clone(), "RepeatBackward0")
 
 
-def named(tensor, node):
+def named(tensor: Tensor, node: str) -> Tensor:
     """`tensor`, its last operation called `node`, as torch calls the whole."""
     if tensor.grad_fn is not None:
         tensor.grad_fn._name = node
     return tensor
 
 
-def select(input, dim, index):
+def select(input: Tensor, dim: int, index: int) -> Tensor:
     """One slice along `dim`, without that dimension."""
     if input.ndim == 0:
         raise IndexError("select() cannot be applied to a 0-dim tensor.")
@@ -322,7 +332,7 @@ def select(input, dim, index):
     )
 
 
-def _sliced(node, input, at, start, stop, step=1):
+def _sliced(node: str, input: Tensor, at: int, start: int, stop: int, step: int = 1) -> Tensor:
     return seen_through(
         node,
         input,
@@ -334,7 +344,7 @@ def _sliced(node, input, at, start, stop, step=1):
     )
 
 
-def narrow(input, dim, start, length):
+def narrow(input: Tensor, dim: int, start: int, length: int) -> Tensor:
     """A stretch along `dim`."""
     at = wrap(dim, input.ndim)
     start = int(start) % input.shape[at] if start < 0 else int(start)
@@ -345,13 +355,13 @@ def narrow(input, dim, start, length):
     return _sliced("SliceBackward0", input, at, start, start + length)
 
 
-def unbind(input, dim=0):
+def unbind(input: Tensor, dim: int = 0) -> tuple[Tensor, ...]:
     """All slices along `dim`."""
     at = wrap(dim, input.ndim)
     return tuple(named(select(input, at, i), "UnbindBackward0") for i in range(input.shape[at]))
 
 
-def split(tensor, split_size_or_sections, dim=0):
+def split(tensor: Tensor, split_size_or_sections: Ints, dim: int = 0) -> tuple[Tensor, ...]:
     """Parts along `dim`, of one size or of the sizes given."""
     at = wrap(dim, tensor.ndim)
     size, sections = tensor.shape[at], split_size_or_sections
@@ -372,7 +382,7 @@ def split(tensor, split_size_or_sections, dim=0):
     return tuple(found)
 
 
-def chunk(input, chunks, dim=0):
+def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
     """At most `chunks` parts along `dim`."""
     if chunks < 1:
         raise RuntimeError("chunk expects `chunks` to be greater than 0, got: " + str(chunks))
@@ -380,7 +390,7 @@ def chunk(input, chunks, dim=0):
     return split(input, max(1, -(-size // chunks)), dim)
 
 
-def cat(tensors, dim=0):
+def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     """Joined along `dim`."""
     tensors = list(tensors)
     if not tensors:
@@ -421,7 +431,7 @@ def cat(tensors, dim=0):
         for values, count in rows:
             data.extend(_as(kind, values[outer * count : (outer + 1) * count]))
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         found, start = [], 0
         for part in parts:
             found.append(narrow(g, at, start, part.shape[at]))
@@ -431,11 +441,11 @@ def cat(tensors, dim=0):
     return record("CatBackward0", parts, fresh(data, shape, kind), back)
 
 
-def _as(kind, values):
+def _as(kind: dtype, values: Numbers) -> Numbers:
     return values if values.typecode == kind.code else array(kind.code, values)
 
 
-def stack(tensors, dim=0):
+def stack(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     """Joined along a new dimension."""
     tensors = list(tensors)
     if not tensors:
@@ -449,7 +459,7 @@ def stack(tensors, dim=0):
     return named(cat([unsqueeze(tensor, dim) for tensor in tensors], dim), "StackBackward0")
 
 
-def flip(input, *dims):
+def flip(input: Tensor, *dims: Any) -> Tensor:
     """The other way round along `dims`: a copy."""
     out = input
     for dim in _sizes(dims):
@@ -458,17 +468,17 @@ def flip(input, *dims):
     return named(out, "FlipBackward0")
 
 
-def tril(input, diagonal=0):
+def tril(input: Tensor, diagonal: int = 0) -> Tensor:
     """The lower triangle, zeros above."""
     return _masked(input, lambda i, j: j - i <= diagonal, "TrilBackward0")
 
 
-def triu(input, diagonal=0):
+def triu(input: Tensor, diagonal: int = 0) -> Tensor:
     """The upper triangle, zeros below."""
     return _masked(input, lambda i, j: j - i >= diagonal, "TriuBackward0")
 
 
-def _masked(input, inside, node):
+def _masked(input: Tensor, inside: Callable[[int, int], bool], node: str) -> Tensor:
     rows, columns = input.shape[-2:]
     cells = array("b", [int(inside(i, j)) for i in range(rows) for j in range(columns)])
     kept = fresh(cells, (rows, columns), bool_)
@@ -476,7 +486,7 @@ def _masked(input, inside, node):
     return named(input.where(kept, zero), node)
 
 
-def diagonal(input, offset=0, dim1=0, dim2=1):
+def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
     """The numbers on the diagonal: a view."""
     if offset or (dim1, dim2) not in ((0, 1), (-2, -1)) or input.ndim != 2:
         raise missing("torch.diagonal of anything but the main diagonal of a matrix")
@@ -487,7 +497,7 @@ def diagonal(input, offset=0, dim1=0, dim2=1):
     )
 
 
-def diag(input, diagonal=0):
+def diag(input: Tensor, diagonal: int = 0) -> Tensor:
     """The diagonal of a matrix, or the matrix with this diagonal."""
     if diagonal:
         raise missing("torch.diag with an offset")
@@ -498,7 +508,7 @@ def diag(input, diagonal=0):
     return named(eye(input.numel(), dtype=input.dtype) * input, "DiagEmbedBackward0")
 
 
-def masked_fill(input, mask, value):
+def masked_fill(input: Tensor, mask: Tensor, value: Operand) -> Tensor:
     """`value` where `mask` holds."""
     value = value.item() if isinstance(value, Tensor) else value
     from ._math import where
@@ -510,7 +520,7 @@ def masked_fill(input, mask, value):
 # -- indexing
 
 
-def index_select(input, dim, index):
+def index_select(input: Tensor, dim: int, index: Tensor | Sequence[int]) -> Tensor:
     """The slices along `dim` that `index` names."""
     at = wrap(dim, input.ndim)
     numbers = list(index._values()) if isinstance(index, Tensor) else list(index)
@@ -518,14 +528,14 @@ def index_select(input, dim, index):
     return named(_gathered(input, {at: key}), "IndexSelectBackward0")
 
 
-def gather(input, dim, index):
+def gather(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """One number of each line along `dim`."""
     places = _lines(input, dim, index)
     flat = input._values()
     out = fresh(array(input.dtype.code, [flat[p] for p in places]), index.shape, input.dtype)
     shape = input.shape
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         grad = array(g.dtype.code, bytes(g.dtype.itemsize * product(shape)))
         for place, value in zip(places, g._values(), strict=True):
             grad[place] += value
@@ -534,7 +544,7 @@ def gather(input, dim, index):
     return record("GatherBackward0", [input], out, back)
 
 
-def _lines(input, dim, index):
+def _lines(input: Tensor, dim: int, index: Tensor) -> list[int]:
     at, steps = wrap(dim, input.ndim), contiguous_strides(input.shape)
     places = []
     for where_, number in zip(combinations(*map(range, index.shape)), index._values(), strict=True):
@@ -547,17 +557,19 @@ def _lines(input, dim, index):
     return places
 
 
-def scatter(input, dim, index, src):
+def scatter(input: Tensor, dim: int, index: Tensor, src: Operand) -> Tensor:
     """`input` with `src` put where `index` says along `dim`."""
     return _scattered(input, dim, index, src, add=False)
 
 
-def scatter_add(input, dim, index, src):
+def scatter_add(input: Tensor, dim: int, index: Tensor, src: Operand) -> Tensor:
     """`input` with `src` added where `index` says along `dim`."""
     return _scattered(input, dim, index, src, add=True)
 
 
-def index_add(input, dim, index, source, *, alpha=1):
+def index_add(
+    input: Tensor, dim: int, index: Tensor, source: Tensor, *, alpha: Number = 1
+) -> Tensor:
     """`input` with the slices of `source` added to those that `index` names."""
     at = wrap(dim, input.ndim)
     shape = [1] * input.ndim
@@ -567,7 +579,7 @@ def index_add(input, dim, index, source, *, alpha=1):
     return named(out, "IndexAddBackward0")
 
 
-def _scattered(input, dim, index, src, add):
+def _scattered(input: Tensor, dim: int, index: Tensor, src: Operand, add: bool) -> Tensor:
     places = _lines(input, dim, index)
     data = input._values()[:]
     values = src._values() if isinstance(src, Tensor) else [src] * len(places)
@@ -577,15 +589,16 @@ def _scattered(input, dim, index, src, add):
         data[place] = data[place] + value if add else value
     parents = [input] + ([src] if isinstance(src, Tensor) else [])
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         kept = g if add else _scattered(g, dim, index, 0, add=False)
-        return [kept, lambda: gather(g, dim, index)][: len(parents)]
+        both: Grads = [kept, lambda: gather(g, dim, index)]
+        return both[: len(parents)]
 
     out = fresh(data, input.shape, input.dtype)
     return record("ScatterAddBackward0" if add else "ScatterBackward0", parents, out, back)
 
 
-def _keys(tensor, key):
+def _keys(tensor: Tensor, key: Any) -> list[Any]:
     """`key` as a list, the ellipsis spelled out."""
     keys = list(key) if isinstance(key, tuple) else [key]
     used = sum(_width(k) for k in keys)
@@ -598,7 +611,7 @@ def _keys(tensor, key):
     return keys
 
 
-def _width(key):
+def _width(key: Any) -> int:
     if key is None or key is Ellipsis:
         return 0
     if isinstance(key, Tensor) and key.dtype is bool_:
@@ -606,7 +619,7 @@ def _width(key):
     return 1
 
 
-def _looked_up(tensor, key):
+def _looked_up(tensor: Tensor, key: Any) -> tuple[Tensor, dict[int, Tensor], bool]:
     """The view that the plain parts of `key` make, and the lists of places in it."""
     refuse(*(key if isinstance(key, tuple) else [key]))
     out, dim, lists, changed = tensor, 0, {}, False
@@ -646,7 +659,7 @@ def _looked_up(tensor, key):
     return out, lists, changed
 
 
-def _places(key, tensor, dim):
+def _places(key: Any, tensor: Tensor, dim: int) -> Sequence[Tensor]:
     """An index in lists: one tensor of places per dimension that it covers."""
     if not isinstance(key, Tensor):
         from ._create import tensor as make
@@ -660,13 +673,14 @@ def _places(key, tensor, dim):
                     f"The shape of the mask {list(key.shape)} at index {d} does not match the "
                     f"shape of the indexed tensor {list(tensor.shape)} at index {dim + d}"
                 )
-        return nonzero(key, as_tuple=True)
+        places: tuple[Tensor, ...] = nonzero(key, as_tuple=True)
+        return places
     if key.dtype.is_floating_point:
         raise IndexError("tensors used as indices must be long, int, byte or bool tensors")
     return [key]
 
 
-def nonzero(input, *, as_tuple=False):
+def nonzero(input: Tensor, *, as_tuple: bool = False) -> Any:
     """Where the numbers are not zero."""
     found = [
         where_
@@ -682,9 +696,9 @@ def nonzero(input, *, as_tuple=False):
     )
 
 
-def _gather_plan(tensor, lists):
+def _gather_plan(tensor: Tensor, lists: dict[int, Tensor]) -> tuple[list[int], list[int]]:
     """The places in `tensor` that lists of indices name, and the shape of the result."""
-    shape = ()
+    shape: Shape = ()
     try:
         for part in lists.values():
             shape = broadcast(shape, part.shape)
@@ -716,12 +730,12 @@ def _gather_plan(tensor, lists):
     return places, sizes
 
 
-def _gathered(tensor, lists):
+def _gathered(tensor: Tensor, lists: dict[int, Tensor]) -> Tensor:
     places, shape = _gather_plan(tensor, lists)
     flat, full = tensor._values(), tensor.shape
     out = fresh(array(tensor.dtype.code, [flat[p] for p in places]), shape, tensor.dtype)
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         grad = array(g.dtype.code, bytes(g.dtype.itemsize * product(full)))
         for place, value in zip(places, g._values(), strict=True):
             grad[place] += value
@@ -730,7 +744,7 @@ def _gathered(tensor, lists):
     return record("IndexBackward0", [tensor], out, back)
 
 
-def getitem(self, key):
+def getitem(self: Tensor, key: Any) -> Tensor:
     """`self[key]`."""
     out, lists, changed = _looked_up(self, key)
     if lists:
@@ -744,7 +758,7 @@ def getitem(self, key):
     )
 
 
-def setitem(self, key, value):
+def setitem(self: Tensor, key: Any, value: Operand) -> None:
     """`self[key] = value`."""
     refuse(value)
     watched = is_grad_enabled()
@@ -752,7 +766,7 @@ def setitem(self, key, value):
         raise RuntimeError(LEAF if key is Ellipsis else "a view of " + LEAF)
     plain = self.detach()
     target, lists, _ = _looked_up(plain, key)
-    places, shape = _gather_plan(target, lists) if lists else (None, target.shape)
+    places, shape = _gather_plan(target, lists) if lists else ([], target.shape)
     if not isinstance(value, Tensor):
         from ._math import as_tensor_like
 
@@ -786,14 +800,14 @@ def setitem(self, key, value):
         target._write(values)
 
 
-def _set_recorded(before, key, value, values):
+def _set_recorded(before: Tensor, key: Any, value: Tensor, values: list[Number]) -> Tensor:
     """A copy of `before` with the values set, and the gradient's two ways back."""
     out = fresh(before._values()[:], before.shape, before.dtype)
     out[key] = fresh(
         array(before.dtype.code, map(before.dtype.cast, values)), [len(values)], before.dtype
     ).reshape(before.detach()[key].shape)
 
-    def back(g):
+    def back(g: Tensor) -> Grads:
         kept = g.clone()
         kept[key] = 0
         return [kept, lambda: g[key]]
@@ -801,20 +815,22 @@ def _set_recorded(before, key, value, values):
     return record("CopySlices", [before, value], out, back)
 
 
-def _in_place(function):
-    def change(self, *args, **kwargs):
+def _in_place(
+    function: Callable[Concatenate[Tensor, P], Tensor],
+) -> Callable[Concatenate[Tensor, P], Tensor]:
+    def change(self: Tensor, *args: P.args, **kwargs: P.kwargs) -> Tensor:
         return self._inplace(lambda before: function(before, *args, **kwargs))
 
-    return change
+    return change  # type: ignore[return-value]  # the tensor goes by its name too
 
 
-def _where_method(self, condition, other):
+def _where_method(self: Tensor, condition: Tensor, other: Operand) -> Any:
     from ._math import where
 
     return where(condition, self, other)
 
 
-METHODS = {
+METHODS: dict[str, Callable[..., Any]] = {
     f.__name__: f
     for f in (
         reshape,
@@ -854,5 +870,7 @@ METHODS = {
 METHODS |= {"view": view_method, "where": _where_method, "swapaxes": transpose}
 METHODS |= {f"{f.__name__}_": _in_place(f) for f in (masked_fill, scatter, scatter_add, index_add)}
 ONLY_METHODS = {"view", "where", "expand", "expand_as", "view_as", "reshape_as", "repeat"}
-FUNCTIONS = {name: f for name, f in METHODS.items() if name not in ONLY_METHODS and name[-1] != "_"}
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    name: f for name, f in METHODS.items() if name not in ONLY_METHODS and name[-1] != "_"
+}
 FUNCTIONS |= {"cat": cat, "concat": cat, "concatenate": cat, "stack": stack}

@@ -14,7 +14,7 @@ functional, init, modules, parameter, utils = (
 )
 
 
-def __getattr__(name):
+def __getattr__(name: str) -> object:
     from .._missing import Missing
     from .._names import NN
 
