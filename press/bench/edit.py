@@ -60,7 +60,7 @@ def time_edit(page: Path, url: str, number: int) -> tuple[float, float]:
     deadline = started + PATIENCE
     while not (sentence in (html := text_of(url)) and epoch_of(html) > epoch):
         if time.perf_counter() > deadline:
-            raise TimeoutError(f"{page} was edited, and {url} does not show it")
+            raise TimeoutError(url)
         time.sleep(LOOK)
     return time.perf_counter() - started, time.process_time() - spent
 

@@ -121,8 +121,8 @@ def about(result: Mapping[str, Any]) -> str:
         f"began: {told['load']}."
     )
     added = [
-        f"Measured apart: {group}, on {apart['date']}, commit {apart['commit'][:7]}; load when it "
-        f"began: {apart['load']}."
+        f"Measured apart: {group} ({apart['date']}, commit {apart['commit'][:7]}, load when it "
+        f"began {apart['load']})."
         for group, apart in result.get("added", {}).items()
     ]
     missing = [

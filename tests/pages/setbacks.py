@@ -324,7 +324,7 @@ def taken_port() -> None:
 def growing(root: Path) -> None:
     """Measure a command that fails."""
     try:
-        growth.seconds(House(root), "-c", "import sys; sys.exit('no space left')")
+        growth.spend(House(root), "-c", "import sys; sys.exit('no space left')")
     except growth.GrowthError as slip:
         raise Heard(str(slip).partition("\n")[0]) from None
 

@@ -14,7 +14,7 @@ from bs4 import BeautifulSoup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, PdfMargins, expect
 
 from press.house import HERE
 from tests.site.visits import SCHEMES, open_window
@@ -245,7 +245,7 @@ def test_the_comparison_is_printed_on_few_sheets(browser: Browser, site_url: str
     view = context.new_page()
     view.goto(f"{site_url}/guide/comparison/", wait_until="load")
     margin = "15mm"
-    sides = {"top": margin, "right": margin, "bottom": margin, "left": margin}
+    sides = PdfMargins(top=margin, right=margin, bottom=margin, left=margin)
     sheets = len(re.findall(rb"/Type /Page\b", view.pdf(format="A4", margin=sides)))
     context.close()
     assert 1 < sheets <= MOST_SHEETS
