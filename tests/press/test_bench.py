@@ -24,12 +24,14 @@ from press.bench.parts import LABS, OTHER, part_of, shares
 from press.bench.printed import (
     FOLDER,
     RESULT,
+    SITE_RESULT,
     about,
     beyond_torch,
     chart,
     name_of,
     number,
     printed,
+    site_figures,
     site_includes,
     table,
 )
@@ -40,7 +42,7 @@ from press.proofread import proofread
 from press.reading import order
 
 BENCH = HERE.root / FOLDER
-PAGES = ("scale/what-containers-cost.md",)
+PAGES = ("scale/what-containers-cost.md", "contribute/what-the-house-costs.md")
 MEASURED = re.compile(r"\d[.,]\d|\d\s*(?:×|µs|ms\b|s\b|%)")
 VERSION = re.compile(r"torch \d+\.\d+\.\d+|--8<--.*")
 
@@ -231,6 +233,12 @@ def test_a_target_is_met_or_is_not() -> None:
 
 def test_blocks_are_counted_without_the_imports_of_torch() -> None:
     assert beyond_torch(grown()) == 1000 * (36.0 - 3 * 2.0) / 500
+
+
+def test_the_houses_page_says_in_words_what_the_figures_say() -> None:
+    told = site_figures(json.loads((BENCH / SITE_RESULT).read_text(encoding="utf-8")))
+    assert told["build-steps"] <= 1.1
+    assert told["build-of-a-hundred"] > 10
 
 
 def test_the_navigation_has_chapters() -> None:
