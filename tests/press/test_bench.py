@@ -153,7 +153,7 @@ def test_a_group_is_added_with_its_own_day_and_load() -> None:
     new = with_group(old, "depth", [figure], {**ABOUT, "load": 9.5})
     apart = [kept for kept in old["figures"] if kept["group"] != "depth"]
     assert new["figures"] == [*apart, figure] and new["about"] == old["about"]
-    assert "Measured apart: depth, on D, commit abcdefg; load when it began: 9.5." in about(new)
+    assert "Measured apart: depth (D, commit abcdefg, load when it began 9.5)." in about(new)
 
 
 def test_memory_counts_the_container_alone() -> None:
