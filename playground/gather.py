@@ -7,6 +7,7 @@ import importlib.metadata
 import json
 import re
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from playground.annotations import without_annotations
@@ -144,4 +145,31 @@ def _names() -> str:
     lines += [
         f'{name} = frozenset("{" ".join(sorted(found))}".split())' for name, found in lists.items()
     ]
-    return "\n".join(lines) + "\n"
+    lines.append("KEYWORDS = {")
+    for words, found in _keywords(
+        sorted({*lists["TORCH"], *lists["TENSOR"], *dir(torch._C._nn)})
+    ).items():
+        lines.append(f'    **dict.fromkeys("{" ".join(found)}".split(), "{words}".split()),')
+    return "\n".join([*lines, "}"]) + "\n"
+
+
+def _keywords(names: Iterable[str]) -> dict[str, list[str]]:
+    """The words that a call of a native function may leave out, and which functions take them."""
+    import torch
+
+    found: dict[str, list[str]] = {}
+    for name in names:
+        if name.startswith("_"):
+            continue
+        schemas = torch._C._jit_get_schemas_for_operator(f"aten::{name}")
+        words = {
+            one.name
+            for schema in schemas
+            for one in schema.arguments
+            if one.has_default_value() or one.name == "out"
+        }
+        if "pin_memory" in words:
+            words.add("requires_grad")  # which schemas leave out
+        if words:
+            found.setdefault(" ".join(sorted(words)), []).append(name)
+    return found

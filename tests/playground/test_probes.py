@@ -14,7 +14,7 @@ from tests.playground.probing import known, probes
 
 PROGRAMS = probes()
 KNOWN = known()
-CEILING = 24  # known differences may only become fewer: lower this with each one that goes
+CEILING = 23  # known differences may only become fewer: lower this with each one that goes
 
 
 def told(ran: Ran) -> str:

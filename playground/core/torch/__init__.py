@@ -40,6 +40,7 @@ from ._graph import (
     no_grad,
     set_grad_enabled,
 )
+from ._keywords import taking as _taking
 from ._missing import Missing as _Missing
 from ._names import TORCH as _TORCH
 from ._random import (
@@ -78,14 +79,16 @@ channels_last, channels_last_3d = (
 
 for _room in (_arithmetic, _reduce, _shape, _create, _matmul, _layers, _activations):
     for _name, _method in getattr(_room, "METHODS", {}).items():
-        setattr(Tensor, _name, _method)
+        setattr(Tensor, _name, _taking(_name, _method, "torch.Tensor"))
     for _name, _method in getattr(_room, "OPERATORS", {}).items():
         setattr(Tensor, _name, _method)
     for _name, _method in getattr(_room, "IN_PLACE", {}).items():
-        setattr(Tensor, _name, _method)
-        globals()[_name] = _method
+        setattr(Tensor, _name, _taking(_name, _method, "torch.Tensor"))
+        globals()[_name] = _taking(_name, _method)
 for _name, _method in {"__getitem__": _shape.getitem, "__setitem__": _shape.setitem}.items():
     setattr(Tensor, _name, _method)
+for _name in ("backward", "clone", "contiguous", "copy_", "is_contiguous", "requires_grad_", "to"):
+    setattr(Tensor, _name, _taking(_name, vars(Tensor)[_name], "torch.Tensor"))
 for _name in ("T", "mT"):
     setattr(Tensor, _name, property(_partial(_host.turned, name=_name)))
 for _room in (
@@ -169,9 +172,13 @@ def meshgrid(*tensors: Tensor, indexing: str | None = None) -> NoReturn:
     raise _Missing("torch.meshgrid")()
 
 
-def result_type(a: Tensor, b: Tensor) -> dtype:
+def result_type(tensor: Any = None, other: Any = None, **scalars: Any) -> dtype:
     """The dtype that both promote to."""
-    return (a + b).dtype
+    first, second = (one for one in (tensor, other, *scalars.values()) if one is not None)
+    if not (isinstance(first, Tensor) or isinstance(second, Tensor)):
+        first = _create.tensor(first)
+    kind: dtype = (first + second).dtype
+    return kind
 
 
 class finfo:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from typing import TYPE_CHECKING
 
@@ -212,7 +213,7 @@ def scaled_dot_product_attention(
 ) -> Tensor:
     """Values, weighted by how well their keys meet the queries."""
     if dropout_p or enable_gqa:
-        raise missing("scaled_dot_product_attention with dropout or grouped queries")
+        raise missing("scaled_dot_product_attention with dropout_p or enable_gqa")
     scale = 1 / math.sqrt(query.shape[-1]) if scale is None else scale
     scores = (query * math.sqrt(scale)) @ (key.transpose(-2, -1) * math.sqrt(scale))
     if is_causal:
@@ -231,6 +232,7 @@ def scaled_dot_product_attention(
 def _in_place(
     function: Callable[Concatenate[Tensor, P], Tensor],
 ) -> Callable[Concatenate[Tensor, P], Tensor]:
+    @functools.wraps(function)
     def change(input: Tensor, *args: P.args, **kwargs: P.kwargs) -> Tensor:
         return input._inplace(lambda before: function(before, *args, **kwargs))
 

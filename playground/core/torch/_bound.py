@@ -83,6 +83,8 @@ class Bound:
     div_ = _math._in_place(_math.div)
     pow_ = _math._in_place(_math.pow)
     clamp_ = _math._in_place(_math.clamp)
+    clamp_min_ = _math._in_place(_math.clamp_min)
+    clamp_max_ = _math._in_place(_math.clamp_max)
     lerp_ = _math._in_place(_math.lerp)
     addcmul_ = _math._in_place(_math.addcmul)
     addcdiv_ = _math._in_place(_math.addcdiv)

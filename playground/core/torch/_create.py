@@ -80,6 +80,26 @@ def as_tensor(data: Any, dtype: dtype | None = None, device: DeviceLike = None) 
     return tensor(data, dtype=dtype, device=device)
 
 
+def asarray(
+    obj: Any,
+    *,
+    dtype: dtype | None = None,
+    device: DeviceLike = None,
+    copy: bool | None = None,
+    requires_grad: bool = False,
+) -> Tensor:
+    """`obj` itself when it is such a tensor already, else a tensor of it."""
+    if requires_grad:
+        raise missing("torch.asarray with requires_grad")
+    made = as_tensor(obj, dtype, device)
+    return made.clone() if copy and made is obj else made
+
+
+def scalar_tensor(s: Any, *, dtype: dtype | None = None, **options: Any) -> Tensor:
+    """A tensor of one number, a float if nothing else is asked for."""
+    return tensor(s, dtype=dtype or float32, **options)
+
+
 def full(
     size: Any,
     fill_value: Operand,
@@ -183,13 +203,15 @@ def eye(
     """Ones on the diagonal."""
     kind, m = dtype or float32, n if m is None else m
     if out is not None:
+        if out.shape != (n, m):
+            raise missing("torch.eye with out of another shape")
         return out.copy_(eye(n, m, dtype=out.dtype))
     data = array(kind.code, [kind.cast(i == j) for i in range(n) for j in range(m)])
     return _made(data, [n, m], kind, device, requires_grad)
 
 
 def arange(
-    start: Operand,
+    start: Any = None,
     end: Operand | None = None,
     step: Operand = 1,
     *,
@@ -200,6 +222,7 @@ def arange(
     """From `start` up to `end`, without it."""
     if end is None:
         start, end = 0, start
+    start = 0 if start is None else start
     bounds = [b.item() if isinstance(b, Tensor) else b for b in (start, end, step)]
     start, end, step = bounds
     kind = dtype or (float32 if any(isinstance(b, float) for b in bounds) else int64)
@@ -277,7 +300,7 @@ def randn_like(input: Tensor, *, dtype: dtype | None = None, **kwargs: Any) -> T
 
 
 def randint(
-    low: int,
+    low: int = 0,
     high: Any = None,
     size: Any = None,
     *,
@@ -329,7 +352,8 @@ def normal(
     """Normal numbers of this mean and spread."""
     if isinstance(mean, Tensor) or isinstance(std, Tensor):
         raise missing("torch.normal with tensors as mean or std")
-    return zeros(size, **kwargs).normal_(mean, std, generator=generator)
+    wanted = kwargs.pop("requires_grad", False)
+    return zeros(size, **kwargs).normal_(mean, std, generator=generator).requires_grad_(wanted)
 
 
 def uniform_(
@@ -450,4 +474,4 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
         normal,
     )
 }
-FUNCTIONS |= {"asarray": as_tensor, "scalar_tensor": tensor}
+FUNCTIONS |= {"asarray": asarray, "scalar_tensor": scalar_tensor}

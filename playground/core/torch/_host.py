@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from . import _activations, _graph, _layers, _losses, _matmul, _recurrent
 from ._dtypes import device, dtype
 from ._dtypes import place as place
+from ._keywords import taking
 from ._missing import Missing, missing, refuse
 from ._random import Generator
 from ._tensor import Tensor, own_state
@@ -54,8 +55,9 @@ def as_builtin(name: str, function: Callable[..., Any], numbers: bool = True) ->
                     f"{name}(): argument 'input' (position 1) must be Tensor, not "
                     f"{type(args[0]).__name__}"
                 )
-        return function(*args, **kwargs)
+        return taken(*args, **kwargs)
 
+    taken = taking(name, function)
     call.__name__, call.__module__ = name, "torch"
     call.__qualname__ = f"_VariableFunctionsClass.{name}"
     call.__doc__ = function.__doc__
@@ -214,6 +216,8 @@ def _group(
     tensor_lists: list[list[Tensor | None]], with_indices: bool = False
 ) -> dict[tuple[device, dtype], tuple[list[list[Tensor | None]], list[int]]]:
     """Tensors by device and dtype, as PyTorch's optimizers and clipping ask for them."""
+    if len(tensor_lists) > 1:
+        raise missing("An optimizer with foreach=True")
     found: dict[tuple[device, dtype], tuple[list[list[Tensor | None]], list[int]]] = {}
     for index, row in enumerate(zip(*tensor_lists, strict=True)):
         first = next(t for t in row if t is not None)
@@ -222,6 +226,18 @@ def _group(
             mine.append(tensor)
         indices.append(index)
     return found
+
+
+class _Fused(list[str]):
+    """The devices that an optimizer with `fused=True` asks for."""
+
+    def __contains__(self, device: object) -> bool:
+        raise missing("An optimizer with fused=True")
+
+
+def _foreach(device: object) -> bool:
+    """Asked only where `foreach=True`."""
+    raise missing("Clipping with foreach=True")
 
 
 def furnish() -> None:
@@ -260,7 +276,8 @@ def _furnish_c() -> None:
     torch._disable_dynamo = _same
     torch.SymInt, torch.SymFloat, torch.sym_int = _class("SymInt"), _class("SymFloat"), int
     torch.memory_format = _class("memory_format")
-    torch._weight_norm, torch.norm_except_dim = _weight_norm, _norm_except_dim
+    torch._weight_norm = _weight_norm
+    torch.norm_except_dim = as_builtin("norm_except_dim", _norm_except_dim)
     torch.is_autocast_enabled = torch.is_autocast_cpu_enabled = _no
     torch.is_anomaly_enabled = _no
     torch._check_with = _check_with
@@ -376,9 +393,9 @@ def _furnish_tools() -> None:
     _room(
         "utils._foreach_utils",
         _get_foreach_kernels_supported_devices=list,
-        _get_fused_kernels_supported_devices=list,
+        _get_fused_kernels_supported_devices=_Fused,
         _group_tensors_by_device_and_dtype=_group,
-        _device_has_foreach_support=_no,
+        _device_has_foreach_support=_foreach,
         _has_foreach_support=_no,
         Indices=list,
         TensorListList=list,

@@ -15,14 +15,13 @@ from ._missing import missing
 from ._random import default_generator
 from ._reduce import Pair, pair
 from ._shape import named, zeros_of
-from ._tensor import fresh
+from ._tensor import Tensor, fresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any
 
     from ._random import Generator
-    from ._tensor import Tensor
     from ._types import Grads, Ints, Numbers, Shape
 
 
@@ -124,7 +123,7 @@ def instance_norm(
 ) -> Tensor:
     """Each channel of each item to mean 0 and variance 1."""
     if running_mean is not None or not use_input_stats:
-        raise missing("torch.instance_norm with running statistics")
+        raise missing("torch.instance_norm with running statistics, of track_running_stats,")
     shape = input.shape
     flat = input.reshape(1, shape[0] * shape[1], *shape[2:])
     out = batch_norm(flat, None, None, None, None, True, momentum, eps).reshape(shape)
@@ -194,7 +193,10 @@ def rms_norm(
     dims = list(range(-len(normalized_shape), 0))
     eps = 1.1920928955078125e-07 if eps is None else eps
     out = input * ((input * input).mean(dims, keepdim=True) + eps).rsqrt()
-    return out if weight is None else named(out * weight, "MulBackward0")
+    if weight is None:
+        return out
+    scaled = named(out * weight, "MulBackward0")
+    return scaled if scaled.dtype is input.dtype else scaled.to(input.dtype)
 
 
 # -- pooling
@@ -341,6 +343,11 @@ def avg_pool2d(
     )
 
 
+def max_pool1d_with_indices(*args: object, **words: object) -> Tensor:
+    """Not carried: the places in a stretch."""
+    raise missing("torch.nn.functional.max_pool1d with return_indices")
+
+
 def avg_pool1d(
     input: Tensor,
     kernel_size: Ints,
@@ -436,6 +443,15 @@ def embedding(
     return record("EmbeddingBackward0", [weight], made, back)
 
 
+def embedding_renorm_(weight: Tensor, indices: Tensor, max_norm: float, norm_type: float) -> Tensor:
+    """Each row of `weight` that `indices` name made no longer than `max_norm`."""
+    for row in dict.fromkeys(indices.detach()._values()):
+        length = weight.detach()[row].norm(norm_type).item()
+        if length > max_norm:
+            weight.detach()[row].mul_(max_norm / (length + 1e-7))
+    return weight
+
+
 def one_hot(tensor: Tensor, num_classes: int = -1) -> Tensor:
     """A one at each number, zeros elsewhere."""
     if tensor.dtype is not int64:
@@ -470,6 +486,16 @@ def dropout(input: Tensor, p: float, train: bool) -> Tensor:
     return input * mask
 
 
+def dropout_(input: Tensor, p: float, train: bool) -> Tensor:
+    """The same in place."""
+    return input._inplace(lambda before: dropout(before, p, train))
+
+
+def feature_dropout_(input: Tensor, p: float, train: bool) -> Tensor:
+    """Whole channels to zero in place."""
+    return input._inplace(lambda before: feature_dropout(before, p, train))
+
+
 def feature_dropout(input: Tensor, p: float, train: bool) -> Tensor:
     """Whole channels to zero at random, and the rest enlarged."""
     if not train or p == 0 or input.numel() == 0:
@@ -483,6 +509,8 @@ def feature_dropout(input: Tensor, p: float, train: bool) -> Tensor:
 
 def bernoulli_(self: Tensor, p: float = 0.5, *, generator: Generator | None = None) -> Tensor:
     """Ones with probability `p`, else zeros."""
+    if isinstance(p, Tensor):
+        raise missing("torch.Tensor.bernoulli_ with a tensor as p")
     values = bernoulli(self.numel(), p, generator)
     kind = self.dtype
     return self._inplace(lambda b: fresh(array(kind.code, map(kind.cast, values)), b.shape, kind))
@@ -535,9 +563,11 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
         rms_norm,
         max_pool2d,
         max_pool1d,
+        max_pool1d_with_indices,
         avg_pool1d,
         adaptive_avg_pool1d,
         embedding,
+        embedding_renorm_,
         dropout,
         feature_dropout,
     )
@@ -553,4 +583,6 @@ NN: dict[str, Callable[..., Any]] = {
         pad,
     )
 } | {"upsample_nearest2d": interpolate_nearest2d}
-VF: dict[str, Callable[..., Any]] = {f.__name__: f for f in (dropout, feature_dropout)}
+VF: dict[str, Callable[..., Any]] = {
+    f.__name__: f for f in (dropout, dropout_, feature_dropout, feature_dropout_)
+}

@@ -163,7 +163,7 @@ def binary_cross_entropy_with_logits(
     target: Tensor,
     weight: Tensor | None = None,
     pos_weight: Tensor | None = None,
-    reduction: int = MEAN,
+    reduction: int = NONE,
 ) -> Tensor:
     """The same from logits."""
     from ._activations import log_sigmoid
@@ -178,7 +178,7 @@ def binary_cross_entropy_with_logits(
 
 
 def kl_div(
-    input: Tensor, target: Tensor, reduction: int = MEAN, log_target: bool = False
+    input: Tensor, target: Tensor, reduction: int = NONE, log_target: bool = False
 ) -> Tensor:
     """The divergence of `input` (logarithms) from `target`."""
     if log_target:

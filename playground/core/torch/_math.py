@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+import functools
 import math
 import operator
 from array import array
@@ -122,14 +123,14 @@ def _quiet(value: Operand) -> Operand:
     return value.detach() if isinstance(value, Tensor) else value
 
 
-def add(input: Tensor, other: Operand, *, alpha: Number = 1) -> Tensor:
+def add(input: Tensor, other: Operand, alpha: Number = 1) -> Tensor:
     """Sum."""
     if alpha != 1:
         other = other * alpha
     return binary("AddBackward0", input, other, operator.add, lambda g, a, b: (g, g))
 
 
-def sub(input: Operand, other: Operand, *, alpha: Number = 1) -> Tensor:
+def sub(input: Operand, other: Operand, alpha: Number = 1) -> Tensor:
     """Difference."""
     if alpha != 1:
         other = other * alpha
@@ -147,8 +148,10 @@ def sub(input: Operand, other: Operand, *, alpha: Number = 1) -> Tensor:
     return binary("SubBackward0", input, other, operator.sub, lambda g, a, b: (g, lambda: -g))
 
 
-def rsub(input: Tensor, other: Operand) -> Tensor:
-    """`other - input`."""
+def rsub(input: Tensor, other: Operand, alpha: Number = 1) -> Tensor:
+    """`other - alpha * input`."""
+    if alpha != 1:
+        input = input * alpha
     return binary("RsubBackward1", other, input, operator.sub, lambda g, a, b: (g, lambda: -g))
 
 
@@ -204,10 +207,19 @@ def remainder(input: Tensor, other: Operand) -> Tensor:
         "RemainderBackward0",
         input,
         other,
-        lambda a, b: a % b if b else math.nan,
+        _rest,
         lambda g, a, b: (g, lambda: -g * (a / b).floor()),
         saves="b",
     )
+
+
+def _rest(a: Number, b: Number) -> Number:
+    if isinstance(a, int) and isinstance(b, int):
+        return a % b
+    if not b or not math.isfinite(a):
+        return math.nan
+    rest = math.fmod(a, b)
+    return rest + b if rest and (rest < 0) != (b < 0) else rest
 
 
 def _refuse_zero(a: Operand, b: Operand) -> None:
@@ -440,7 +452,7 @@ def _unary() -> dict[str, tuple[Callable[[Any], Number], Ruled, str, bool]]:
         "ceil": (_whole(math.ceil), _zero, "", True),
         "trunc": (_whole(math.trunc), _zero, "", True),
         "relu": (
-            lambda v: v if v > 0 or v != v else v * 0,
+            lambda v: v if v > 0 or v != v else 0,
             lambda g, x, y: g * (y > 0).to(g.dtype),
             "result",
             True,
@@ -621,6 +633,7 @@ def equal(input: Tensor, other: Tensor) -> bool:
 def _in_place(
     function: Callable[Concatenate[Tensor, P], Tensor],
 ) -> Callable[Concatenate[Tensor, P], Tensor]:
+    @functools.wraps(function)
     def change(self: Tensor, *args: P.args, **kwargs: P.kwargs) -> Tensor:
         return self._inplace(lambda before: function(before, *args, **kwargs))
 
@@ -632,6 +645,7 @@ IN_PLACE: dict[str, Callable[..., Any]] = {
     f"{f.__name__}_": _in_place(f)
     for f in (add, sub, mul, div, pow, clamp, lerp, addcmul, addcdiv, round, remainder)
 }
+IN_PLACE |= {f"{f.__name__}_": _in_place(f) for f in (clamp_min, clamp_max)}
 IN_PLACE |= {f"{name}_": _in_place(f) for name, f in UNARY_FUNCTIONS.items()}
 
 METHODS: dict[str, Callable[..., Any]] = {

@@ -106,8 +106,12 @@ def mean(
     )
 
 
-def prod(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
+def prod(
+    input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: dtype | None = None
+) -> Tensor:
     """Product over `dim`, or over everything."""
+    if dtype is not None:
+        input = input.to(dtype)
     kind = input.dtype if input.dtype.is_floating_point else int64
     parts, shape, kept, _ = groups(input, dim, keepdim)
     out = fresh(array(kind.code, [product(part) for part in parts]), shape, kind)
@@ -185,8 +189,9 @@ def norm(
     input: Tensor, p: Any = 2, dim: Dims = None, keepdim: bool = False, dtype: dtype | None = None
 ) -> Tensor:
     """The p-norm over `dim`, or over everything."""
-    if p not in ("fro", 2, 1, math.inf) or dtype is not None:  # codespell:ignore fro
+    if p not in ("fro", 2, 1, math.inf):  # codespell:ignore fro
         raise missing(f"torch.norm with p={p!r}")
+    input = input if dtype is None else input.to(dtype)
     parts, shape, kept, _ = groups(input, dim, keepdim)
     if p == math.inf:
         values = [builtins.max(map(abs, part)) for part in parts]
@@ -304,11 +309,13 @@ all, any = _truth("all", builtins.all), _truth("any", builtins.any)
 
 def cumsum(input: Tensor, dim: int, *, dtype: dtype | None = None) -> Tensor:
     """Running sums along `dim`."""
+    if dtype is not None:
+        input = input.to(dtype)
     moved = input.detach().transpose(dim, -1) if input.ndim else input
     count, found, kind = (
         moved.shape[-1],
         [],
-        input.dtype if input.dtype.is_floating_point else int64,
+        input.dtype if input.dtype.is_floating_point else dtype or int64,
     )
     flat = moved._values()
     for start in range(0, len(flat), count):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import operator
 from array import array
 from itertools import product as combinations
@@ -104,9 +105,9 @@ def _reshaped(node: str, input: Tensor, shape: Shape, strides: Shape) -> Tensor:
     return record(node, [input], out, lambda g: [g.reshape(old)])
 
 
-def view_method(self: Tensor, *args: Any) -> Tensor:
+def view_method(self: Tensor, *args: Any, dtype: object = None) -> Tensor:
     """The same numbers under another shape, never a copy."""
-    if len(args) == 1 and hasattr(args[0], "is_floating_point"):
+    if dtype is not None or (len(args) == 1 and hasattr(args[0], "is_floating_point")):
         raise missing("torch.Tensor.view(dtype)")
     shape = _resolved(_sizes(args), self.numel())
     strides = _strides_for(self, shape)
@@ -489,7 +490,7 @@ def _masked(input: Tensor, inside: Callable[[int, int], bool], node: str) -> Ten
 def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Tensor:
     """The numbers on the diagonal: a view."""
     if offset or (dim1, dim2) not in ((0, 1), (-2, -1)) or input.ndim != 2:
-        raise missing("torch.diagonal of anything but the main diagonal of a matrix")
+        raise missing("torch.diagonal with offset, dim1 or dim2, or of more than a matrix")
     return seen_through(
         "DiagonalBackward0",
         input,
@@ -500,7 +501,7 @@ def diagonal(input: Tensor, offset: int = 0, dim1: int = 0, dim2: int = 1) -> Te
 def diag(input: Tensor, diagonal: int = 0) -> Tensor:
     """The diagonal of a matrix, or the matrix with this diagonal."""
     if diagonal:
-        raise missing("torch.diag with an offset")
+        raise missing("torch.diag with diagonal")
     if input.ndim == 2:
         return input.diagonal()
     from ._create import eye
@@ -818,6 +819,7 @@ def _set_recorded(before: Tensor, key: Any, value: Tensor, values: list[Number])
 def _in_place(
     function: Callable[Concatenate[Tensor, P], Tensor],
 ) -> Callable[Concatenate[Tensor, P], Tensor]:
+    @functools.wraps(function)
     def change(self: Tensor, *args: P.args, **kwargs: P.kwargs) -> Tensor:
         return self._inplace(lambda before: function(before, *args, **kwargs))
 

@@ -420,7 +420,9 @@ class Tensor(Bound, metaclass=_TensorMeta):
         non_blocking: builtins.bool = False,
         memory_format: object = None,
     ) -> Tensor:
-        refuse(*args, dtype, device)
+        refuse(*args, dtype, device, memory_format)
+        if args and isinstance(args[0], bool):
+            dtype = bool_
         for arg in args:
             if isinstance(arg, DTYPE):
                 dtype = arg
@@ -555,8 +557,10 @@ class Tensor(Bound, metaclass=_TensorMeta):
         if self._writes is not None and self._writes != self._storage.writes:
             raise missing("Using a tensor after a view of it was changed in place under autograd")
 
-    def copy_(self, other: Tensor, non_blocking: builtins.bool = False) -> Tensor:
-        if isinstance(other, Tensor) and other.is_meta and not self.is_meta:
+    def copy_(self, other: Any, non_blocking: builtins.bool = False) -> Tensor:
+        if not isinstance(other, Tensor):
+            other = self._filled(self.dtype.cast(other))
+        if other.is_meta and not self.is_meta:
             raise NotImplementedError("Cannot copy out of meta tensor; no data!")
 
         def copied(before: Tensor) -> Tensor:
