@@ -38,6 +38,8 @@ LEFT_OUT = shutil.ignore_patterns(".*", "site", "build", "node_modules", "__pyca
 LINK = re.compile(r"(?<!!)\[([^\]]*)\]\((?!https?:)[^)]*\)")
 INCLUDED = re.compile(r'--8<-- "([^"]+)/[^"/]+"')
 DRAWN = re.compile(r'snippet="([^"]+)/[^"/]+"')
+ASKED = re.compile(r"(?<![\w.])snippets\.(\w+\.\w+)")
+QUOTING = "tests.snippets.errors"
 DIAGRAMS = "diagrams"  # of docs/assets, which every copy of the house has
 CHAPTER = 25  # pages that a section of the grown navigation has at most
 NAV = re.compile(r"^nav:\n(?: .*\n|\n)*", re.MULTILINE)
@@ -56,10 +58,18 @@ def models(house: House) -> list[Path]:
         text = page.read_text(encoding="utf-8")
         key = house.page_key(page)
         shown = {*INCLUDED.findall(text), *DRAWN.findall(text)} - {DIAGRAMS}
-        if key.split("/")[0] in ROOMS and shown == {key} and house.test_of(key).exists():
+        if key.split("/")[0] in ROOMS and shown == {key} and asks_its_own(house.test_of(key), key):
             rooms[key.split("/")[0]].append(page)
     turns = itertools.zip_longest(*rooms.values())
     return [page for turn in turns for page in turn if page]
+
+
+def asks_its_own(test: Path, key: str) -> bool:
+    """Whether a page has a test that needs no other page's snippets, nor what quotes errors."""
+    if not test.exists():
+        return False
+    text = test.read_text(encoding="utf-8")
+    return {*ASKED.findall(text)} == {key.replace("/", ".")} and QUOTING not in text
 
 
 def grow(root: Path, count: int, source: House = HERE) -> House:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from bs4 import BeautifulSoup, Tag
+
+BLOCK = {"language-python", "highlight"}
+CLASSES = re.compile(r'<div\b[^>]*\bclass="([^"]*)"')
 
 
 def python_blocks(html: Path) -> list[str]:
@@ -17,8 +21,14 @@ def python_blocks(html: Path) -> list[str]:
     return [block.get_text() for block in blocks if isinstance(block, Tag)]
 
 
+def count_of_blocks(html: Path) -> int:
+    """How many Python blocks a built page shows, a hundred times as fast as reading them."""
+    of_divs = (set(names.split()) for names in CLASSES.findall(html.read_text(encoding="utf-8")))
+    return sum(BLOCK <= names and "lab-code" not in names for names in of_divs)
+
+
 def fences_on_site(site: Path) -> int | None:
     """How many Python blocks the built site shows; None when there is no site."""
     if not (site / "index.html").exists():
         return None
-    return sum(len(python_blocks(page)) for page in site.rglob("*.html"))
+    return sum(count_of_blocks(page) for page in site.rglob("*.html"))

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 
 from press.house import HERE
 from tests.pages.blocks import blocks_of
-from tests.pages.count import python_blocks
+from tests.pages.count import count_of_blocks, python_blocks
 from tests.site.budgets import too_heavy
 from tests.site.conftest import SITE
 from tests.site.kinds import kind
@@ -57,6 +57,7 @@ def test_what_you_see_has_run(page: Path) -> None:
     ran = [block.code_block.code.rstrip("\n") for block in blocks_of(HERE.docs / page, HERE)]
     seen = [code.rstrip("\n") for code in python_blocks(built(page))]
     assert seen == ran
+    assert count_of_blocks(built(page)) == len(seen)
 
 
 @each_page(*PAGES)
