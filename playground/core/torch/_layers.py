@@ -110,6 +110,13 @@ def _follow(held: Tensor, channel: int, value: float, momentum: float) -> None:
     held._storage.data[place] = (1 - momentum) * held._storage.data[place] + momentum * value
 
 
+def _scaled(out: Tensor, weight: Tensor | None, bias: Tensor | None, shape: Shape) -> Tensor:
+    """`out` times a weight, plus a bias, where there are any; `shape` is how they lie beside it."""
+    if weight is not None:
+        out = out * weight.reshape(shape)
+    return out if bias is None else out + bias.reshape(shape)
+
+
 def instance_norm(
     input: Tensor,
     weight: Tensor | None,
@@ -127,12 +134,7 @@ def instance_norm(
     shape = input.shape
     flat = input.reshape(1, shape[0] * shape[1], *shape[2:])
     out = batch_norm(flat, None, None, None, None, True, momentum, eps).reshape(shape)
-    per_channel = [1, shape[1], *[1] * (len(shape) - 2)]
-    if weight is not None:
-        out = out * weight.reshape(per_channel)
-    if bias is not None:
-        out = out + bias.reshape(per_channel)
-    return out
+    return _scaled(out, weight, bias, [1, shape[1], *[1] * (len(shape) - 2)])
 
 
 def layer_norm(
@@ -154,11 +156,7 @@ def layer_norm(
     dims = list(range(-len(shape), 0))
     centred = input - input.mean(dims, keepdim=True)
     out = centred / ((centred * centred).mean(dims, keepdim=True) + eps).sqrt()
-    if weight is not None:
-        out = out * weight
-    if bias is not None:
-        out = out + bias
-    return named(out, "NativeLayerNormBackward0")
+    return named(_scaled(out, weight, bias, shape), "NativeLayerNormBackward0")
 
 
 def group_norm(
@@ -179,11 +177,7 @@ def group_norm(
     flat = input.reshape(batch, num_groups, -1)
     out = layer_norm(flat, [flat.shape[-1]], eps=eps).reshape(input.shape)
     per_channel = [1, channels, *[1] * (input.ndim - 2)]
-    if weight is not None:
-        out = out * weight.reshape(per_channel)
-    if bias is not None:
-        out = out + bias.reshape(per_channel)
-    return named(out, "NativeGroupNormBackward0")
+    return named(_scaled(out, weight, bias, per_channel), "NativeGroupNormBackward0")
 
 
 def rms_norm(
