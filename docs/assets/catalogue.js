@@ -89,8 +89,11 @@ export function filterable(list) {
 
   /** Fetch what other pages list, once; after a failure the next choice tries again. */
   const complete = () => {
-    fetching ??= Promise.all(maps.map((map) => fetchList(map.parentElement, map.parentElement.querySelector("h2 a"))));
-    return fetching.then(() => (entries ??= entriesOf(list)));
+    fetching ??= Promise.allSettled(maps.map((map) => fetchList(map.parentElement, map.parentElement.querySelector("h2 a"))));
+    return fetching.then((answers) => {
+      for (const { reason } of answers) if (reason) throw reason;
+      entries ??= entriesOf(list);
+    });
   };
   form.addEventListener("focusin", () => complete().then(show, () => (fetching = null)));
   form.addEventListener("input", () =>
