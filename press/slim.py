@@ -18,6 +18,12 @@ UNWANTED = (
 )
 
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
+# What the theme writes for every element of a page, whose style a browser then works out anew: for
+# the sake of the switch between schemes, whose colours may fade instead, and of tabs in dialogs,
+# which no page has.
+FOR_EVERYTHING = re.compile(
+    r"(\[data-md-color-switching\] \*|\.md-typeset \.no-js \.tabbed-set)[^{}]*\{[^}]*\}"
+)
 SHORTEST, LONGEST = 40, 160  # characters of a description
 
 
@@ -119,6 +125,7 @@ def slim_labs(house: House, site: Path) -> None:
 
 
 def slim_styles(site: Path) -> None:
-    """Leave the comments of the house's own style sheets to those who edit them."""
-    for sheet in sorted((site / "assets").glob("*.css")):
-        write_whole(sheet, COMMENT.sub("", sheet.read_text(encoding="utf-8")))
+    """Leave out the comments of the house's own style sheets, and the theme's costly rules."""
+    for sheets, needless in (("*.css", COMMENT), ("stylesheets/*.css", FOR_EVERYTHING)):
+        for sheet in sorted((site / "assets").glob(sheets)):
+            write_whole(sheet, needless.sub("", sheet.read_text(encoding="utf-8")))

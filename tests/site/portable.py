@@ -14,7 +14,7 @@ from press.house import HERE
 from tests.site.kinds import address
 
 ZENSICAL = "zensical==0.0.73"
-NEEDED = ("docs", "snippets", "xray", "mkdocs.yml")
+NEEDED = ("docs", "press", "snippets", "xray", "mkdocs.yml")
 
 
 def missing(wanted: Iterable[str], site: Path) -> Iterator[str]:
