@@ -17,6 +17,7 @@ from press.house import House
 from press.outputs import write_whole
 from press.plain import title
 from press.playground import runnable
+from press.proofread import tree as parsed
 from press.records import Record, block, digest, published
 from press.stamps import address, built, count, to_root
 
@@ -79,14 +80,21 @@ class Entry:
         return f"<li>{link} {escape(self.purpose, quote=False)}{uses}{told}</li>"
 
 
+def last_name(node: ast.expr) -> str:
+    """`ModuleList` of `nn.ModuleList` and of `ModuleList`; nothing of what has no name."""
+    if isinstance(node, ast.Attribute):
+        return node.attr
+    return node.id if isinstance(node, ast.Name) else ""
+
+
 def containers_of(tree: ast.Module) -> list[str]:
     """The containers that a program builds or derives from."""
     used = set()
     for node in ast.walk(tree):
         if isinstance(node, ast.ClassDef):
-            used |= {ast.unparse(base).rpartition(".")[2] for base in node.bases}
+            used |= {last_name(base) for base in node.bases}
         elif isinstance(node, ast.Call):
-            used.add(ast.unparse(node.func).rpartition(".")[2])
+            used.add(last_name(node.func))
     return [name for name in CONTAINERS if name in used]
 
 
@@ -95,7 +103,8 @@ def entry(
 ) -> Entry:
     """A snippet of the page with the title `topic`, as the catalogue holds it."""
     code = program.read_text(encoding="utf-8")
-    tree = ast.parse(code)
+    tree = parsed(code)
+    assert isinstance(tree, ast.Module), "proofread stops a build before"
     out = program.with_suffix(".out")
     shown = block(house.name(page), program, house)
     room = page.relative_to(house.docs).parent.as_posix()
