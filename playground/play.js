@@ -47,6 +47,7 @@ function offerRun(block) {
   const act = (action) => begin(made, async () => (await import("./session.js")).open(block, made)[action]());
   const made = bar(`Playground: ${name}`, button("Run", () => act("run")), button("Edit", () => act("edit")));
   block.append(made);
+  block.dataset.bar = ""; // its place is taken
   if ("blank" in block.dataset && location.hash.startsWith("#code=")) act("receive");
   else if (saved(name) !== null) act("edit");
 }
@@ -63,6 +64,7 @@ function offerPrediction(question) {
   const check = () => begin(made, async () => (await import("./predict.js")).check(block, made));
   const made = bar("Predict", label, button("Run and compare", check));
   question.querySelector("details").before(made);
+  question.dataset.bar = "";
 }
 
 /** Give every marked block and question of the page its bar, once. */
@@ -73,7 +75,7 @@ export function offer() {
     look.href = new URL("play.css", import.meta.url).href;
     document.head.append(look);
   }
-  const bare = (kind) => document.querySelectorAll(`[data-${kind}]:not(:has(.play))`);
+  const bare = (kind) => document.querySelectorAll(`[data-${kind}]:not([data-bar])`);
   bare("run").forEach(offerRun);
   bare("ask").forEach(offerPrediction);
 }

@@ -21,6 +21,11 @@ ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 PRE = re.compile(r"<pre\b.*?</pre>", re.DOTALL)
 DRAWN = re.compile(r"<(x-ray|svg)\b.*?</\1>", re.DOTALL)
 TAG = re.compile(r"<[^>]*>")
+# A block of code right above its output.
+PRINTED = re.compile(
+    r'(<div class="[^"]*\bhighlight\b[^"]*")(>(?:(?!<div\b).)*?</div>\s*<pre class="output)',
+    re.DOTALL,
+)
 TITLE = re.compile(r"<h1\b")
 FILE_NAME = re.compile(r'<span class="filename">([^<]*)</span>')
 DRAWS_ITSELF = {"output", "xray"}  # fences of mkdocs.yml that show no title
@@ -110,6 +115,7 @@ def guide_site(house: House, site: Path) -> None:
                 raise ReadingError(
                     f"{house.name(page)} has {counts}: mend the block that MkDocs reads otherwise"
                 ) from None
+        html = PRINTED.sub(r"\1 data-printed\2", html)
         name = page.relative_to(house.docs).as_posix()
         if page.stem != "index" and not name.startswith(LOOKED_UP):
             told = line(name, guide, minutes(html))

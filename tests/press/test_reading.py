@@ -8,7 +8,7 @@ import pytest
 
 from press.build import build
 from press.expand import Fence, Line
-from press.reading import ReadingError, line, link_programs, minutes, order
+from press.reading import PRINTED, ReadingError, line, link_programs, minutes, order
 from tests.pages.planted import SNIPPET, SOUND, plant
 
 BLOCK = '<div class="highlight"><span class="filename">{}</span><pre></pre></div>'
@@ -20,6 +20,7 @@ def test_a_built_page_leads_to_its_program(tmp_path: Path, monkeypatch: pytest.M
     html = (tmp_path / "site/guide/one/index.html").read_text()
     assert '<a href="../../snippets/guide/one/count.py" title="Open this program' in html
     assert (tmp_path / "site" / SNIPPET).read_text() == SOUND[SNIPPET]
+    assert 'highlight" data-printed><span class="filename">' in html
     told = '<span class="place" style="--read: 1.000">Guide, page 1 of 1</span> 1 minute to read'
     assert f'<p class="reading">{told}</p>\n<h1' in html
 
@@ -29,6 +30,16 @@ def test_reading_takes_as_long_as_words_and_lines_ask() -> None:
     assert minutes(words + "</article>") == 2
     assert minutes(words + "<pre>" + "x = 1\n" * 180 + "</pre></article>") == 5
     assert minutes("<article>" + "<x-ray>" + "word " * 900 + "</x-ray></article>") == 1
+
+
+def test_a_block_is_marked_that_has_its_output_right_below() -> None:
+    code, output = BLOCK.format("a.py"), '<pre class="output no-copy"></pre>'
+    marked = PRINTED.sub(r"\1 data-printed\2", f"{code}{code}\n{output}{code}<p>{output}")
+    assert [part.startswith(" data-printed") for part in marked.split('"highlight"')[1:]] == [
+        False,
+        True,
+        False,
+    ]
 
 
 def test_only_the_guides_pages_have_a_place() -> None:
