@@ -529,21 +529,25 @@ def interpolate_nearest2d(
     input: Tensor, output_size: Shape | None, scale_factors: Sequence[float] | None = None
 ) -> Tensor:
     """Each number over a larger or smaller grid, by the nearest."""
-    height, width = input.shape[-2:]
+    sizes = input.shape[-2:]
+    scales: Sequence[float | None] = scale_factors or [None, None]
     if output_size is None:
         assert scale_factors is not None
-        output_size = [int(n * s) for n, s in zip((height, width), scale_factors, strict=True)]
-    rows, columns = output_size
-    size, lines = height * width, product(input.shape[:-2])
-    places = [
-        k * size + (r * height // rows) * width + c * width // columns
-        for k in range(lines)
-        for r in range(rows)
-        for c in range(columns)
-    ]
+        output_size = [int(n * s) for n, s in zip(sizes, scale_factors, strict=True)]
+    ys, xs = (_nearest(*one) for one in zip(sizes, output_size, scales, strict=True))
+    lines, width, size = product(input.shape[:-2]), sizes[1], product(sizes)
+    places = [k * size + y * width + x for k in range(lines) for y in ys for x in xs]
     return _at_places(
-        "UpsampleNearest2DBackward0", input, places, [*input.shape[:-2], rows, columns]
+        "UpsampleNearest2DBackward0", input, places, [*input.shape[:-2], *output_size]
     )
+
+
+def _nearest(size: int, wanted: int, scale: float | None) -> list[int]:
+    """Which of `size` places each of `wanted` takes, counted as torch does, in single floats."""
+    if wanted in (size, 2 * size):
+        return [k * size // wanted for k in range(wanted)]
+    (step,) = array("f", [1 / scale if scale else size / wanted])
+    return [min(int(at), size - 1) for at in array("f", [step * k for k in range(wanted)])]
 
 
 METHODS: dict[str, Callable[..., Any]] = {"bernoulli_": bernoulli_}
