@@ -191,7 +191,12 @@ class _NotHere(importlib.abc.MetaPathFinder):
         from ._names import MODULES
 
         if name in MODULES:
-            raise missing(name)
+            raise missing(ASKED_BY.get(name, name))
+
+
+ASKED_BY = {
+    "torch.nn.modules.linear_cross_entropy": "torch.nn.functional.linear_cross_entropy with options"
+}
 
 
 def _functional_call(
