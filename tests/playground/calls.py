@@ -30,6 +30,7 @@ u = torch.tensor([0.5, 2.0, 1.0])
 c = torch.arange(12.0).reshape(2, 2, 3) / 4 - 1
 line = torch.arange(24.0).reshape(2, 3, 4) / 8 - 1
 image = torch.arange(64.0).reshape(1, 4, 4, 4) / 32 - 1
+volume = torch.arange(54.0).reshape(1, 2, 3, 3, 3) / 32 - 0.5
 kernel = torch.arange(24.0).reshape(2, 4, 3) / 16 - 0.5
 filters = torch.arange(72.0).reshape(2, 4, 3, 3) / 32 - 1
 """

@@ -118,6 +118,21 @@ def test_each_name_that_the_core_offers_is_called(
     assert set(required(offered)) - {call.name for call in walk.calls} == apart
 
 
+def test_each_layer_that_is_refused_whole_is_refused_by_name(walk: Walk) -> None:
+    table = written_forms()
+    plain = {
+        name: walk.ours[form.replace("…", "")]
+        for name, form in table["classes"].items()
+        if name.startswith("nn.")
+    }
+    refused: dict[str, set[str]] = {}
+    for name, (kind, said) in plain.items():
+        if kind == "lacks":
+            subject = said.removeprefix("NotImplementedError: ").partition(" exists in")[0]
+            refused.setdefault(subject, set()).add(name)
+    assert refused == {subject: set(names.split()) for subject, names in table["refused"].items()}
+
+
 def test_each_argument_is_given_another_value_than_its_default(walk: Walk) -> None:
     left = {
         " ".join(argument.split())
