@@ -183,6 +183,19 @@ def threshold(input: Tensor, threshold: Number, value: Number) -> Tensor:
     )
 
 
+def rrelu(
+    input: Tensor,
+    lower: float = 1 / 8,
+    upper: float = 1 / 3,
+    training: bool = False,
+    generator: object = None,
+) -> Tensor:
+    """A slope below zero in the middle of both bounds; at random in training, not carried."""
+    if training:
+        raise missing("torch.rrelu with training=True")
+    return named(leaky_relu(input, (lower + upper) / 2), "RreluWithNoiseBackward0")
+
+
 def glu(input: Tensor, dim: int = -1) -> Tensor:
     """One half times the sigmoid of the other."""
     if input.shape[dim] % 2:
@@ -262,8 +275,8 @@ _NN: tuple[Callable[..., Tensor], ...] = (
 )
 NN: dict[str, Callable[..., Any]] = {f.__name__: f for f in _NN}
 FUNCTIONS: dict[str, Callable[..., Any]] = {
-    f.__name__: f for f in (selu, celu, hardshrink, threshold, prelu)
+    f.__name__: f for f in (selu, celu, hardshrink, threshold, prelu, rrelu)
 }
-FUNCTIONS |= {f"{f.__name__}_": _in_place(f) for f in (selu, celu)}
+FUNCTIONS |= {f"{f.__name__}_": _in_place(f) for f in (selu, celu, rrelu)}
 METHODS: dict[str, Callable[..., Any]] = {"hardshrink": hardshrink, "prelu": prelu}
 VF: dict[str, Callable[..., Any]] = {"threshold": threshold, "threshold_": _in_place(threshold)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.abc
 import inspect
 import json
@@ -10,7 +11,7 @@ import types
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import _activations, _graph, _layers, _losses, _matmul, _recurrent
+from . import _activations, _folds, _graph, _layers, _losses, _matmul, _recurrent
 from ._dtypes import device, dtype
 from ._dtypes import place as place
 from ._keywords import taking
@@ -70,7 +71,10 @@ class _Room(types.ModuleType):
     def __getattr__(self, name: str) -> Missing:
         if name.startswith("__"):
             raise AttributeError(name)
-        return Missing(f"{self.__name__}.{name}")
+        return Missing(f"{PUBLIC.get(self.__name__, self.__name__)}.{name}")
+
+
+PUBLIC = {"torch._C._nn": "torch.nn.functional", "torch._VF": "torch"}  # where programs find them
 
 
 def _room(name: str, **contents: Any) -> _Room:
@@ -271,7 +275,7 @@ def _furnish_c() -> None:
         Generator=Generator,
     )
     functions: dict[str, Callable[..., Any]] = {"linear": _matmul.linear, "_parse_to": _parse_to}
-    for room in (_layers, _activations, _losses):
+    for room in (_layers, _folds, _activations, _losses):
         functions |= room.NN
     _room("_C._nn", **{name: as_builtin(name, f, numbers=False) for name, f in functions.items()})
     _room("_VF", **(_layers.VF | _activations.VF | _recurrent.VF))
@@ -286,6 +290,7 @@ def _furnish_c() -> None:
     torch.is_autocast_enabled = torch.is_autocast_cpu_enabled = _no
     torch.is_anomaly_enabled = _no
     torch._check_with = _check_with
+    torch._check_value = functools.partial(_check_with, ValueError)
 
 
 def _norm_except_dim(v: Tensor, pow: float = 2, dim: int = 0) -> Tensor:

@@ -13,7 +13,6 @@ from ._graph import record
 from ._matmul import dot
 from ._missing import missing
 from ._random import default_generator
-from ._reduce import Pair, pair
 from ._shape import named, zeros_of
 from ._tensor import Tensor, fresh
 
@@ -244,7 +243,7 @@ def max_pool2d_with_indices(
     dilation: Ints = 1,
     ceil_mode: bool = False,
     return_indices: bool = True,
-) -> Pair:
+) -> tuple[Tensor, Tensor]:
     """The largest number of each window, and where it was."""
     if ceil_mode:
         raise missing("max_pool2d with ceil_mode")
@@ -259,7 +258,7 @@ def max_pool2d_with_indices(
         places += [start + p for p in best]
     shape = [*input.shape[:-2], rows, columns]
     out = _at_places("MaxPool2DWithIndicesBackward0", input, places, shape)
-    return pair("max_pool2d", out, fresh(array("q", inside), shape, int64))
+    return out, fresh(array("q", inside), shape, int64)
 
 
 def max_pool2d(
@@ -274,6 +273,26 @@ def max_pool2d(
     return max_pool2d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode)[0]
 
 
+def max_pool1d_with_indices(
+    input: Tensor,
+    kernel_size: Ints,
+    stride: Ints | None = None,
+    padding: Ints = 0,
+    dilation: Ints = 1,
+    ceil_mode: bool = False,
+) -> tuple[Tensor, Tensor]:
+    """The largest number of each stretch, and where it was."""
+    kernel, step = (
+        (1, v if isinstance(v, int) else v[0]) for v in (kernel_size, stride or kernel_size)
+    )
+    pads = (0, padding if isinstance(padding, int) else padding[0])
+    spread = (1, dilation if isinstance(dilation, int) else dilation[0])
+    out, places = max_pool2d_with_indices(
+        input.unsqueeze(-2), kernel, step, pads, spread, ceil_mode
+    )
+    return named(out.squeeze(-2), "SqueezeBackward1"), places.squeeze(-2)
+
+
 def max_pool1d(
     input: Tensor,
     kernel_size: Ints,
@@ -283,13 +302,7 @@ def max_pool1d(
     ceil_mode: bool = False,
 ) -> Tensor:
     """The largest number of each stretch."""
-    kernel, step = (
-        (1, v if isinstance(v, int) else v[0]) for v in (kernel_size, stride or kernel_size)
-    )
-    pads = (0, padding if isinstance(padding, int) else padding[0])
-    spread = (1, dilation if isinstance(dilation, int) else dilation[0])
-    out = max_pool2d(input.unsqueeze(-2), kernel, step, pads, spread, ceil_mode).squeeze(-2)
-    return named(out, "SqueezeBackward1")
+    return max_pool1d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode)[0]
 
 
 def _averaged(
@@ -337,11 +350,6 @@ def avg_pool2d(
     )
 
 
-def max_pool1d_with_indices(*args: object, **words: object) -> Tensor:
-    """Not carried: the places in a stretch."""
-    raise missing("torch.nn.functional.max_pool1d with return_indices")
-
-
 def avg_pool1d(
     input: Tensor,
     kernel_size: Ints,
@@ -387,7 +395,9 @@ def adaptive_avg_pool1d(input: Tensor, output_size: Ints) -> Tensor:
     return named(out, "SqueezeBackward1")
 
 
-def adaptive_max_pool2d(input: Tensor, output_size: int | Sequence[int | None]) -> Pair:
+def adaptive_max_pool2d(
+    input: Tensor, output_size: int | Sequence[int | None]
+) -> tuple[Tensor, Tensor]:
     """The largest of as many windows as wanted, and where it was."""
     windows, shape = _adaptive(input, output_size)
     data, size, places, inside = input._values(), product(input.shape[-2:]), [], []
@@ -397,7 +407,14 @@ def adaptive_max_pool2d(input: Tensor, output_size: int | Sequence[int | None]) 
         inside += best
         places += [start + p for p in best]
     out = _at_places("AdaptiveMaxPool2DBackward0", input, places, shape)
-    return pair("adaptive_max_pool2d", out, fresh(array("q", inside), shape, int64))
+    return out, fresh(array("q", inside), shape, int64)
+
+
+def adaptive_max_pool1d(input: Tensor, output_size: Ints) -> tuple[Tensor, Tensor]:
+    """The largest of as many stretches as wanted, and where it was."""
+    size = output_size if isinstance(output_size, int) else output_size[0]
+    out, places = adaptive_max_pool2d(input.unsqueeze(-2), (1, size))
+    return named(out.squeeze(-2), "SqueezeBackward1"), places.squeeze(-2)
 
 
 # -- embedding, dropout, padding
@@ -564,6 +581,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
         max_pool1d_with_indices,
         avg_pool1d,
         adaptive_avg_pool1d,
+        adaptive_max_pool1d,
         embedding,
         embedding_renorm_,
         dropout,

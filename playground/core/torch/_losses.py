@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ._dtypes import int64
 from ._graph import record
 from ._missing import missing
-from ._shape import named, zeros_of
+from ._shape import named, stack, zeros_of
 from ._tensor import fresh
 
 if TYPE_CHECKING:
@@ -198,6 +198,34 @@ def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-08) 
     )
 
 
+def pairwise_distance(
+    x1: Tensor, x2: Tensor, p: float = 2, eps: float = 1e-06, keepdim: bool = False
+) -> Tensor:
+    """The length of the difference along the last dimension."""
+    return named((x1 - x2 + eps).norm(p, -1, keepdim), "NormBackward1")
+
+
+def multilabel_margin_loss(input: Tensor, target: Tensor, reduction: int = MEAN) -> Tensor:
+    """How far each class of `target` (…, C) is from being above each other class by 1."""
+    if input.shape != target.shape:
+        raise RuntimeError(
+            f"inconsistent target size: {list(target.shape)} for input of size: {list(input.shape)}"
+        )
+    if target.dtype is not int64:
+        raise RuntimeError(f"expected scalar type Long but found {target.dtype.scalar}")
+    classes, rows = input.shape[-1], input.reshape(-1, input.shape[-1])
+    losses = []
+    for row, marks in zip(rows, target.reshape(-1, classes).tolist(), strict=True):
+        wanted = marks[: marks.index(-1)] if -1 in marks else marks
+        if any(not 0 <= mark < classes for mark in wanted):
+            raise RuntimeError("argument #2 'target' is out of range")
+        rest = [k for k in range(classes) if k not in wanted]
+        gaps = 1 - row[wanted].unsqueeze(1) + row[rest]
+        losses.append(gaps.clamp(min=0).sum() / classes)
+    loss = stack(losses).reshape(input.shape[:-1])
+    return _reduced(loss, reduction, "MultilabelMarginLossBackward0")
+
+
 NN: dict[str, Callable[..., Any]] = {
     f.__name__: f
     for f in (
@@ -208,8 +236,10 @@ NN: dict[str, Callable[..., Any]] = {
         nll_loss_nd,
         cross_entropy_loss,
         binary_cross_entropy,
+        multilabel_margin_loss,
     )
 }
 FUNCTIONS: dict[str, Callable[..., Any]] = {
-    f.__name__: f for f in (binary_cross_entropy_with_logits, kl_div, cosine_similarity)
+    f.__name__: f
+    for f in (binary_cross_entropy_with_logits, kl_div, cosine_similarity, pairwise_distance)
 }
