@@ -12,6 +12,7 @@ import json
 import math
 import re
 import sys
+import tempfile
 from typing import Any
 
 PRELUDE = """
@@ -69,8 +70,9 @@ def rates(kind, *args, **words):
         found.append(optimizer.param_groups[0]["lr"])
     return found
 
-def sent(**words):
+def sent(inputs=None, **words):
     layer, losses = net()
+    words["inputs"] = inputs(layer) if inputs else None
     losses.sum().backward(**words)
     return layer.weight.grad, layer.bias.grad
 
@@ -85,10 +87,9 @@ def kept(**words):
     return torch.load(file)
 
 def loaded(**words):
-    file = io.BytesIO()
-    torch.save({"a": torch.ones(2)}, file)
-    file.seek(0)
-    return torch.load(file, **words)
+    with tempfile.NamedTemporaryFile() as file:
+        torch.save({"a": torch.ones(2)}, file.name)
+        return torch.load(file.name, **words)
 """
 LINES = {line.partition(" =")[0]: line for line in PRELUDE.strip().splitlines()}
 READY = compile(HELPERS, "helpers", "exec")
@@ -128,6 +129,7 @@ def answer(call: str, torch: Any) -> tuple[str, Any]:
     """`value`, `lacks` or `error`, and what the call gives or says."""
     names: dict[str, Any] = {"torch": torch, "nn": torch.nn, "F": torch.nn.functional}
     names |= {"init": torch.nn.init, "optim": torch.optim, "inf": math.inf, "io": io}
+    names["tempfile"] = tempfile
     torch.manual_seed(0)
     with contextlib.redirect_stderr(io.StringIO()):
         try:

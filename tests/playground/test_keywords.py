@@ -118,12 +118,11 @@ def test_each_name_that_the_core_offers_is_called(
     assert set(required(offered)) - {call.name for call in walk.calls} == apart
 
 
-def test_each_layer_that_is_refused_whole_is_refused_by_name(walk: Walk) -> None:
+def test_what_is_refused_whole_is_refused_by_name(walk: Walk) -> None:
     table = written_forms()
     plain = {
         name: walk.ours[form.replace("…", "")]
-        for name, form in table["classes"].items()
-        if name.startswith("nn.")
+        for name, form in (table["functions"] | table["classes"]).items()
     }
     refused: dict[str, set[str]] = {}
     for name, (kind, said) in plain.items():

@@ -132,7 +132,7 @@ OWN: dict[str, dict[str, list[str]]] = {
         "padding": ["1"],
         "divisor_override": ["3"],
     },
-    "expand": {"size": ["(2, 2, 3)", "[2, 3]"], "implicit": ["False"]},
+    "expand": {"size": ["(2, 2, 3)", "[2, 3]"], "implicit": ["False", "True"]},
     "hardtanh_": {"min_val": ["-0.5"], "max_val": ["0.5"]},
     "leaky_relu_": {"negative_slope": ["0.5"]},
     "elu_": {"alpha": ["2.0"]},
@@ -246,6 +246,13 @@ OWN: dict[str, dict[str, list[str]]] = {
         "padding": ["1"],
         "dilation": ["2"],
     },
+    "max_pool1d_with_indices": {
+        "self": ["line"],
+        "kernel_size": ["2"],
+        "stride": ["1"],
+        "padding": ["1"],
+        "dilation": ["2"],
+    },
     "max_pool2d": {
         "self": ["image"],
         "kernel_size": ["2"],
@@ -264,6 +271,7 @@ OWN: dict[str, dict[str, list[str]]] = {
     "softplus": {"beta": ["2"], "threshold": ["0.5"]},
     "one_hot": {"self": ["at"], "num_classes": ["4"]},
     "outer": {"self": ["v"], "vec2": ["at.float()"]},
+    "pairwise_distance": {"x1": ["x"], "x2": ["y"], "p": ["1"], "eps": ["0.5"]},
     "permute": {"dims": ["(1, 0)", "[-1, 0]"]},
     "pow": {"self": ["p", "2"], "exponent": ["2", "0.5", "y"]},
     "prelu": {"weight": ["u", "torch.tensor(0.5)"]},
@@ -272,6 +280,8 @@ OWN: dict[str, dict[str, list[str]]] = {
     "repeat": {"repeats": ["(2, 1)", "[1, 2, 2]"]},
     "rms_norm": {"input": ["x"], "normalized_shape": ["(3,)"], "weight": ["u"], "eps": ["0.5"]},
     "reshape": {"shape": ["(3, 2)", "[-1]"]},
+    "rrelu": {"training": ["True"], "lower": ["0.25"], "upper": ["0.5"]},
+    "rrelu_": {"training": ["True"], "lower": ["0.25"], "upper": ["0.5"]},
     "scatter": {"index": ["i"], "src": ["y"], "value": ["2"], "reduce": ["'add'", "'multiply'"]},
     "scatter_": {"index": ["i"], "src": ["y"], "value": ["2"], "reduce": ["'add'", "'multiply'"]},
     "scatter_add": {"index": ["i"], "src": ["y"]},
@@ -508,8 +518,10 @@ NATIVE = [
     "leaky_relu_",
     "linear",
     "one_hot",
+    "pairwise_distance",
     "prelu",
     "relu_",
+    "rrelu_",
     "scaled_dot_product_attention",
     "selu_",
     "softplus",
@@ -562,9 +574,15 @@ def python_calls() -> tuple[list[Call], set[str]]:
     for form, words in table["builtins"].items():
         defaults = dict.fromkeys(words.split())
         made, rest = with_each(called(form), form, defaults, table["values"])
+        base = form.replace("…", "")
+        for word, value in BESIDE.findall(form):
+            made.append(Call(called(form), word, value, base, base, other=True))
         calls += made
         left |= rest
     return calls, left
+
+
+BESIDE = re.compile(r"(\w+)=([\w.'(]+)")  # an argument that a form itself gives
 
 
 def called(form: str) -> str:
@@ -575,12 +593,15 @@ def called(form: str) -> str:
 
 
 def optional_of(name: str) -> dict[str, Any]:
-    """The arguments of a Python function or class that have defaults."""
+    """The arguments of a Python function or class that have defaults.
+
+    A pool's are those of what it calls for its indices: its own signature is `*args, **kwargs`.
+    """
     found: Any = torch
     for part in ALIASES.get(name.partition(".")[0], name.partition(".")[0]).split("."):
         found = found if part == "torch" else getattr(found, part)
     for part in name.split(".")[1:]:
-        found = getattr(found, part)
+        found = getattr(found, f"{part}_with_indices", None) or getattr(found, part)
     parameters = inspect.signature(found).parameters.values()
     return {
         one.name: one.default

@@ -116,6 +116,9 @@ def max_unpool2d(input: Tensor, indices: Tensor, output_size: Shape) -> Tensor:
             f"({list(input.shape)}) but got indices tensor with shape: {list(indices.shape)}"
         )
     height, width = output_size
+    shape = [*input.shape[:-2], height, width]
+    if not height * width:
+        return input.flatten(-2)[..., :0].reshape(shape)
     for place in indices._values():
         if not 0 <= place < height * width:
             raise RuntimeError(
@@ -123,7 +126,7 @@ def max_unpool2d(input: Tensor, indices: Tensor, output_size: Shape) -> Tensor:
             )
     empty = zeros_of([*input.shape[:-2], height * width], input.dtype)
     out = empty.scatter(-1, indices.flatten(-2), input.flatten(-2))
-    return named(out.reshape(*input.shape[:-2], height, width), "MaxUnpool2DBackward0")
+    return named(out.reshape(shape), "MaxUnpool2DBackward0")
 
 
 NN: dict[str, Callable[..., Any]] = {f.__name__: f for f in (im2col, col2im, max_unpool2d)}
