@@ -8,10 +8,10 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ._conv import two
-from ._dtypes import int64, product
+from ._dtypes import float32, int64, product
 from ._graph import record
 from ._matmul import dot
-from ._missing import missing
+from ._missing import floats_only, missing
 from ._random import default_generator
 from ._shape import named, zeros_of
 from ._tensor import Tensor, fresh
@@ -22,6 +22,18 @@ if TYPE_CHECKING:
 
     from ._random import Generator
     from ._types import Grads, Ints, Numbers, Shape
+
+
+def _one_dtype(kernel: str, input: Tensor, *held: Tensor | None) -> None:
+    """Raise as torch does unless all are floats of one dtype."""
+    for one in held:
+        if one is not None and one.dtype is not input.dtype:
+            raise RuntimeError(
+                "mixed dtype (CPU): all inputs must share same datatype."
+                if one.dtype is float32
+                else "mixed dtype (CPU): expect parameter to have scalar type of Float"
+            )
+    floats_only(kernel, input.dtype)
 
 
 def batch_norm(
@@ -40,6 +52,7 @@ def batch_norm(
     for name, held in (("running_mean", running_mean), ("weight", weight)):
         if held is not None and held.numel() != channels:
             raise RuntimeError(f"{name} should contain {channels} elements not {held.numel()}")
+    _one_dtype("batch_norm", input, weight, bias, running_mean, running_var)
     data, code, count = input._values(), input.dtype.code, batch * size
     starts = [[(n * channels + c) * size for n in range(batch)] for c in range(channels)]
     means, scales = [], []
@@ -131,9 +144,19 @@ def instance_norm(
     if running_mean is not None or not use_input_stats:
         raise missing("torch.instance_norm with running statistics, of track_running_stats,")
     shape = input.shape
+    _one_dtype("batch_norm", input, weight, bias)
     flat = input.reshape(1, shape[0] * shape[1], *shape[2:])
     out = batch_norm(flat, None, None, None, None, True, momentum, eps).reshape(shape)
     return _scaled(out, weight, bias, [1, shape[1], *[1] * (len(shape) - 2)])
+
+
+def _check_normed(input: Tensor, shape: Shape, star: str) -> None:
+    if list(input.shape[input.ndim - len(shape) :]) != shape:
+        shown = star + ", ".join(map(str, shape))
+        raise RuntimeError(
+            f"Given normalized_shape={shape}, expected input with shape [{shown}], but got "
+            f"input of size{list(input.shape)}"
+        )
 
 
 def layer_norm(
@@ -146,12 +169,8 @@ def layer_norm(
 ) -> Tensor:
     """The last dimensions to mean 0 and variance 1."""
     shape = list(normalized_shape)
-    if list(input.shape[input.ndim - len(shape) :]) != shape:
-        stars = ", ".join(["*", *map(str, shape)])
-        raise RuntimeError(
-            f"Given normalized_shape={shape}, expected input with shape [{stars}], but got "
-            f"input of size{list(input.shape)}"
-        )
+    _check_normed(input, shape, "*, ")
+    _one_dtype("LayerNormKernelImpl", input, weight, bias)
     dims = list(range(-len(shape), 0))
     centred = input - input.mean(dims, keepdim=True)
     out = centred / ((centred * centred).mean(dims, keepdim=True) + eps).sqrt()
@@ -173,6 +192,7 @@ def group_norm(
             "Expected number of channels in input to be divisible by num_groups, but got input of "
             f"shape {list(input.shape)} and num_groups={num_groups}"
         )
+    _one_dtype("GroupNormKernelImpl", input, weight, bias)
     flat = input.reshape(batch, num_groups, -1)
     out = layer_norm(flat, [flat.shape[-1]], eps=eps).reshape(input.shape)
     per_channel = [1, channels, *[1] * (input.ndim - 2)]
@@ -183,6 +203,7 @@ def rms_norm(
     input: Tensor, normalized_shape: Shape, weight: Tensor | None = None, eps: float | None = None
 ) -> Tensor:
     """The last dimensions to root mean square 1."""
+    _check_normed(input, list(normalized_shape), "*")
     dims = list(range(-len(normalized_shape), 0))
     eps = 1.1920928955078125e-07 if eps is None else eps
     out = input * ((input * input).mean(dims, keepdim=True) + eps).rsqrt()
@@ -499,11 +520,15 @@ def dropout(input: Tensor, p: float, train: bool) -> Tensor:
 
 def dropout_(input: Tensor, p: float, train: bool) -> Tensor:
     """The same in place."""
+    if not train or p == 0 or input.numel() == 0:
+        return input
     return input._inplace(lambda before: dropout(before, p, train))
 
 
 def feature_dropout_(input: Tensor, p: float, train: bool) -> Tensor:
     """Whole channels to zero in place."""
+    if not train or p == 0 or input.numel() == 0:
+        return input
     return input._inplace(lambda before: feature_dropout(before, p, train))
 
 
@@ -536,7 +561,8 @@ def pad(input: Tensor, pad: Shape, mode: str = "constant", value: float | None =
         raise missing("torch.nn.functional.pad with negative padding")
     sides = [(0, 0)] * (input.ndim - len(sides)) + sides[::-1]
     shape = [n + a + b for n, (a, b) in zip(input.shape, sides, strict=True)]
-    out = fresh(array(input.dtype.code, [value or 0]) * product(shape), shape, input.dtype)
+    fill = array(input.dtype.code, [input.dtype.cast(value or 0)])
+    out = fresh(fill * product(shape), shape, input.dtype)
     key = tuple(slice(a, a + n) for n, (a, _) in zip(input.shape, sides, strict=True))
     out[key] = input.detach()
     return record("ConstantPadNdBackward0", [input], out, lambda g: [lambda: g[key].contiguous()])

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from ._dtypes import int64
 from ._graph import record
-from ._missing import missing
+from ._missing import floats_only, missing
 from ._shape import named, stack, zeros_of
-from ._tensor import fresh
+from ._tensor import broadcast, fresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +30,19 @@ def _reduced(loss: Any, reduction: int, node: str) -> Tensor:
     return named(loss, node)
 
 
+def _weighed(loss: Tensor, weight: Tensor | None) -> Tensor:
+    """`loss` times its weights, which may be smaller, and never larger, than it is."""
+    if weight is None:
+        return loss
+    out = loss * weight
+    if out.shape != loss.shape:
+        raise RuntimeError(
+            f"output with shape {list(loss.shape)} doesn't match the broadcast shape "
+            f"{list(out.shape)}"
+        )
+    return out
+
+
 def mse_loss(input: Tensor, target: Tensor, reduction: int = MEAN) -> Tensor:
     """Squared differences."""
     return _reduced((input - target) ** 2, reduction, "MseLossBackward0")
@@ -45,17 +58,20 @@ def smooth_l1_loss(
     input: Tensor, target: Tensor, reduction: int = MEAN, beta: Number = 1.0
 ) -> Tensor:
     """Squared near zero, absolute far from it."""
+    if not target.dtype.is_floating_point:
+        floats_only("smooth_l1_cpu", input.dtype)
     difference = (input - target).abs()
-    near = (difference.detach() < beta).to(difference.dtype)
-    loss = near * difference * difference * (0.5 / beta) + (1 - near) * (difference - 0.5 * beta)
+    near = difference.clamp(max=beta)
+    loss = near * near * (0.5 / beta) + (difference - near)
     return _reduced(loss, reduction, "SmoothL1LossBackward0")
 
 
 def huber_loss(input: Tensor, target: Tensor, reduction: int = MEAN, delta: float = 1.0) -> Tensor:
     """Squared near zero, absolute far from it."""
+    floats_only("huber_cpu", input.dtype)
     difference = (input - target).abs()
-    near = (difference.detach() < delta).to(difference.dtype)
-    loss = near * difference * difference * 0.5 + (1 - near) * (difference - 0.5 * delta) * delta
+    near = difference.clamp(max=delta)
+    loss = near * near * 0.5 + (difference - near) * delta
     return _reduced(loss, reduction, "HuberLossBackward0")
 
 
@@ -71,6 +87,19 @@ def nll_loss_nd(
         out = nll_loss_nd(input.unsqueeze(0), target.reshape(1), weight, reduction, ignore_index)
         return out.squeeze(0) if reduction == NONE else out
     if input.ndim > 2:
+        wanted = [input.shape[0], *input.shape[2:]]
+        if target.ndim != input.ndim - 1 and input.ndim == 4:
+            raise RuntimeError(
+                "only batches of spatial targets supported (3D tensors) but got targets of "
+                f"dimension: {target.ndim}"
+            )
+        if list(target.shape[1:]) != wanted[1:]:
+            raise RuntimeError(f"Expected target size {wanted}, got {list(target.shape)}")
+        if target.shape[0] != wanted[0]:
+            raise ValueError(
+                f"Expected input batch_size ({wanted[0]}) to match target batch_size "
+                f"({target.shape[0]})."
+            )
         moved = input.permute(0, *range(2, input.ndim), 1).reshape(-1, input.shape[1])
         out = nll_loss_nd(moved, target.reshape(-1), weight, reduction, ignore_index)
         out = out.reshape(target.shape) if reduction == NONE else out
@@ -128,9 +157,8 @@ def cross_entropy_loss(
         if weight is not None or label_smoothing:
             raise missing("cross_entropy of probabilities with weight or label_smoothing")
         loss = -(logs * target).sum(dim)
-        rows = max(1, loss.numel())
         if reduction == MEAN:
-            return named(loss.sum() / rows, "DivBackward1")
+            return named(loss.sum() / loss.numel(), "DivBackward1")
         return loss.sum() if reduction == SUM else named(loss, "NegBackward0")
     if label_smoothing:
         if weight is not None or ignore_index in target._values():
@@ -148,14 +176,14 @@ def binary_cross_entropy(
     input: Tensor, target: Tensor, weight: Tensor | None = None, reduction: int = MEAN
 ) -> Tensor:
     """The negative logarithm of the probability of each target."""
+    if input.dtype is not target.dtype:
+        raise RuntimeError(f"Found dtype {target.dtype.scalar} but expected {input.dtype.scalar}")
     if any(not 0 <= v <= 1 for v in input._values()):
         raise RuntimeError("all elements of input should be between 0 and 1")
     loss = -(
         target * input.log().clamp(min=-100.0) + (1 - target) * (1 - input).log().clamp(min=-100.0)
     )
-    if weight is not None:
-        loss = loss * weight
-    return _reduced(loss, reduction, "BinaryCrossEntropyBackward0")
+    return _reduced(_weighed(loss, weight), reduction, "BinaryCrossEntropyBackward0")
 
 
 def binary_cross_entropy_with_logits(
@@ -172,15 +200,15 @@ def binary_cross_entropy_with_logits(
     if pos_weight is not None:
         positive = positive * pos_weight
     loss = -(positive + log_sigmoid(-input) * (1 - target))
-    if weight is not None:
-        loss = loss * weight
-    return _reduced(loss, reduction, "BinaryCrossEntropyWithLogitsBackward0")
+    return _reduced(_weighed(loss, weight), reduction, "BinaryCrossEntropyWithLogitsBackward0")
 
 
 def kl_div(
     input: Tensor, target: Tensor, reduction: int = NONE, log_target: bool = False
 ) -> Tensor:
     """The divergence of `input` (logarithms) from `target`."""
+    if not (input.dtype.is_floating_point and target.dtype.is_floating_point):
+        raise RuntimeError("kl_div: Integral inputs not supported.")
     if log_target:
         loss = target.exp() * (target - input)
     else:
@@ -192,6 +220,8 @@ def kl_div(
 
 def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-08) -> Tensor:
     """The cosine of the angle between both."""
+    shape = broadcast(x1.shape, x2.shape)
+    x1, x2 = x1.expand(shape), x2.expand(shape)
     top = (x1 * x2).sum(dim)
     return named(
         top / (x1.norm(2, dim).clamp(min=eps) * x2.norm(2, dim).clamp(min=eps)), "SumBackward1"
