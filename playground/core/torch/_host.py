@@ -17,13 +17,14 @@ from ._dtypes import place as place
 from ._keywords import taking
 from ._missing import Missing, missing, refuse
 from ._random import Generator
+from ._reduce import norm
 from ._tensor import Tensor, own_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from ._types import DeviceLike
+    from ._types import DeviceLike, Dims
 
 
 def version() -> str:
@@ -289,6 +290,7 @@ def _furnish_c() -> None:
     torch.norm_except_dim = as_builtin("norm_except_dim", _norm_except_dim)
     torch.is_autocast_enabled = torch.is_autocast_cpu_enabled = _no
     torch.is_anomaly_enabled = _no
+    torch.linalg = _room("linalg", vector_norm=_vector_norm)
     torch._check_with = _check_with
     torch._check_value = functools.partial(_check_with, ValueError)
 
@@ -298,6 +300,17 @@ def _norm_except_dim(v: Tensor, pow: float = 2, dim: int = 0) -> Tensor:
         return v.norm(pow)
     dims = [d for d in range(v.ndim) if d != dim % v.ndim]
     return v.norm(pow, dims, True)
+
+
+def _vector_norm(
+    x: Tensor,
+    ord: float = 2,
+    dim: Dims = None,
+    keepdim: bool = False,
+    *,
+    dtype: dtype | None = None,
+) -> Tensor:
+    return norm(x, ord, dim, keepdim, dtype)
 
 
 def _weight_norm(v: Tensor, g: Tensor, dim: int = 0) -> Tensor:

@@ -235,6 +235,118 @@ def pairwise_distance(
     return named((x1 - x2 + eps).norm(p, -1, keepdim), "NormBackward1")
 
 
+def cosine_embedding_loss(
+    input1: Tensor, input2: Tensor, target: Tensor, margin: float = 0.0, reduction: int = NONE
+) -> Tensor:
+    """How far both point from one another where `target` is 1, else how near."""
+    if target.ndim > 1:
+        raise RuntimeError("0D or 1D target tensor expected, multi-target not supported")
+    top = (input1 * input2).sum(-1)
+    lengths = ((input1 * input1).sum(-1) + 1e-12) * ((input2 * input2).sum(-1) + 1e-12)
+    cosine = top / lengths.sqrt()
+    near = (1 - cosine).masked_fill(target != 1, 0)
+    far = (cosine - margin).clamp(min=0).masked_fill(target != -1, 0)
+    return _reduced(near + far, reduction, _LAST.format(_HOW[reduction] or "Add"))
+
+
+def hinge_embedding_loss(
+    input: Tensor, target: Tensor, margin: float = 1.0, reduction: int = NONE
+) -> Tensor:
+    """The input where `target` is 1, and what it lacks to the margin elsewhere."""
+    far = (margin - input).clamp(min=0).masked_fill(target == 1, 0)
+    near = input.masked_fill(target == -1, 0)
+    return _reduced(far + near, reduction, _LAST.format(_HOW[reduction] or "Add"))
+
+
+def margin_ranking_loss(
+    input1: Tensor, input2: Tensor, target: Tensor, margin: float = 0.0, reduction: int = NONE
+) -> Tensor:
+    """What the first lacks to be above the second by the margin, or below it."""
+    if not input1.ndim == input2.ndim == target.ndim:
+        first, second, wanted = (f"torch.Size({list(t.shape)})" for t in (input1, input2, target))
+        raise RuntimeError(
+            "margin_ranking_loss : All input tensors should have same dimension but got sizes: "
+            f"input1: {first}, input2: {second}, target: {wanted} "
+        )
+    loss = (-target * (input1 - input2) + margin).clamp(min=0)
+    return _reduced(loss, reduction, _LAST.format(_HOW[reduction] or "ClampMin"))
+
+
+def poisson_nll_loss(
+    input: Tensor, target: Tensor, log_input: bool, full: bool, eps: float, reduction: int
+) -> Tensor:
+    """The negative logarithm of the probability of each count."""
+    loss = input.exp() - target * input if log_input else input - target * (input + eps).log()
+    if full:
+        stirling = target * target.log() - target + 0.5 * (2 * math.pi * target).log()
+        loss = loss + stirling.masked_fill(target <= 1, 0)
+    node = _HOW[reduction] or ("Add" if full else "Sub")
+    return _reduced(loss, reduction, _LAST.format(node))
+
+
+def triplet_margin_loss(
+    anchor: Tensor,
+    positive: Tensor,
+    negative: Tensor,
+    margin: float = 1.0,
+    p: float = 2,
+    eps: float = 1e-06,
+    swap: bool = False,
+    reduction: int = NONE,
+) -> Tensor:
+    """What the negative lacks to be farther from the anchor than the positive by the margin."""
+    if not anchor.ndim == positive.ndim == negative.ndim:
+        raise RuntimeError(
+            "The anchor, positive, and negative tensors are expected to have the same number of "
+            f"dimensions, but got: anchor {anchor.ndim}D, positive {positive.ndim}D, and negative "
+            f"{negative.ndim}D inputs"
+        )
+    near, far = (pairwise_distance(anchor, other, p, eps) for other in (positive, negative))
+    if swap:
+        far = far.minimum(pairwise_distance(positive, negative, p, eps))
+    loss = (margin + near - far).clamp(min=0)
+    return _reduced(loss, reduction, _LAST.format(_HOW[reduction] or "ClampMin"))
+
+
+_HOW = ["", "Mean", "Sum"]
+_LAST = "{}Backward0"
+
+
+def soft_margin_loss(input: Tensor, target: Tensor, reduction: int = MEAN) -> Tensor:
+    """The logarithm of 1 and what speaks against each target."""
+    return _reduced((1 + (input * -target).exp()).log(), reduction, "SoftMarginLossBackward0")
+
+
+def multi_margin_loss(
+    input: Tensor,
+    target: Tensor,
+    p: Number = 1,
+    margin: Number = 1,
+    weight: Tensor | None = None,
+    reduction: int = MEAN,
+) -> Tensor:
+    """How far the class of `target` is from being above each other class by the margin."""
+    if p not in (1, 2):
+        raise ValueError("only p == 1 and p == 2 supported")
+    rows, classes = input.reshape(-1, input.shape[-1]), input.shape[-1]
+    if target.numel() != rows.shape[0]:
+        raise RuntimeError(
+            "multi_margin_loss: target tensor should be 1-D with size equal to the number of input "
+            f"samples (batch size). Expected target size [{rows.shape[0]}], but got "
+            f"{list(target.shape)}. Input has shape {list(input.shape)}."
+        )
+    losses = []
+    for row, mark in zip(rows, target.reshape(-1).tolist(), strict=True):
+        if not 0 <= mark < classes:
+            raise RuntimeError("target out of range")
+        rest = [k for k in range(classes) if k != mark]
+        gaps = (margin - row[mark] + row[rest]).clamp(min=0) ** p
+        factor = 1 if weight is None else weight[mark]
+        losses.append(gaps.sum() * factor / classes)
+    loss = stack(losses).reshape(target.shape)
+    return _reduced(loss, reduction, "MultiMarginLossBackward0")
+
+
 def multilabel_margin_loss(input: Tensor, target: Tensor, reduction: int = MEAN) -> Tensor:
     """How far each class of `target` (…, C) is from being above each other class by 1."""
     if input.shape != target.shape:
@@ -267,9 +379,21 @@ NN: dict[str, Callable[..., Any]] = {
         cross_entropy_loss,
         binary_cross_entropy,
         multilabel_margin_loss,
+        multi_margin_loss,
+        soft_margin_loss,
     )
 }
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     f.__name__: f
-    for f in (binary_cross_entropy_with_logits, kl_div, cosine_similarity, pairwise_distance)
+    for f in (
+        binary_cross_entropy_with_logits,
+        cosine_embedding_loss,
+        cosine_similarity,
+        hinge_embedding_loss,
+        kl_div,
+        margin_ranking_loss,
+        pairwise_distance,
+        poisson_nll_loss,
+        triplet_margin_loss,
+    )
 }
