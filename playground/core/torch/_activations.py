@@ -118,11 +118,16 @@ def celu(input: Tensor, alpha: float = 1.0) -> Tensor:
 @_floats("softplus_cpu")
 def softplus(input: Tensor, beta: float = 1, threshold: Number = 20) -> Tensor:
     """A smooth ReLU."""
+
+    def slope(g: Tensor, x: Tensor, y: Tensor) -> Tensor:
+        straight = (x * beta > threshold).to(g.dtype)
+        return g * (straight + (1 - straight) * (x * beta).sigmoid())
+
     return unary(
         "SoftplusBackward0",
         input,
         lambda v: v if v * beta > threshold else math.log1p(math.exp(v * beta)) / beta,
-        lambda g, x, y: g * (x * beta).sigmoid(),
+        slope,
     )
 
 

@@ -549,7 +549,12 @@ def bernoulli_(self: Tensor, p: float = 0.5, *, generator: Generator | None = No
         raise missing("torch.Tensor.bernoulli_ with a tensor as p")
     values = bernoulli(self.numel(), p, generator)
     kind = self.dtype
-    return self._inplace(lambda b: fresh(array(kind.code, map(kind.cast, values)), b.shape, kind))
+
+    def drawn(before: Tensor) -> Tensor:
+        out = fresh(array(kind.code, map(kind.cast, values)), before.shape, kind)
+        return record("BernoulliBackward2", [before], out, lambda g: [g * 0])
+
+    return self._inplace(drawn)
 
 
 def pad(input: Tensor, pad: Shape, mode: str = "constant", value: float | None = None) -> Tensor:
