@@ -13,6 +13,7 @@ import math
 import re
 import sys
 import tempfile
+from collections.abc import Iterator
 from typing import Any
 
 PRELUDE = """
@@ -125,8 +126,43 @@ def finite(number: Any) -> Any:
     return str(number) if isinstance(number, float) and not math.isfinite(number) else number
 
 
+def gradients(names: dict[str, Any], call: str, torch: Any) -> Any:
+    """The gradients that the floats of `names` get from what a call gives, summed with weights.
+
+    The weights differ, for the plain sum of some answers, as of a softmax, has no slope.
+    """
+    leaves = {
+        name: names[name].requires_grad_()
+        for name in LINES
+        if name in names and names[name].is_floating_point()
+    }
+    inputs = {name: leaf * 1 for name, leaf in leaves.items()}  # may be changed in place
+    sums = [
+        (one.flatten() * torch.arange(one.numel(), dtype=one.dtype).cos()).sum()
+        for one in tensors(eval(call, names | inputs), torch)
+        if one.requires_grad
+    ]
+    if not sums:
+        return None
+    sum(sums).backward()
+    return {name: described(leaf.grad, torch) for name, leaf in leaves.items()}
+
+
+def tensors(value: Any, torch: Any) -> Iterator[Any]:
+    """The tensors that a call gives, one or more."""
+    if isinstance(value, torch.Tensor):
+        yield value
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from tensors(one, torch)
+
+
+GRADIENTS = "gradients of "
+
+
 def answer(call: str, torch: Any) -> tuple[str, Any]:
-    """`value`, `lacks` or `error`, and what the call gives or says."""
+    """`value`, `lacks` or `error`, and what the call, or the gradients of one, gives or says."""
+    backward, call = call.startswith(GRADIENTS), call.removeprefix(GRADIENTS)
     names: dict[str, Any] = {"torch": torch, "nn": torch.nn, "F": torch.nn.functional}
     names |= {"init": torch.nn.init, "optim": torch.optim, "inf": math.inf, "io": io}
     names["tempfile"] = tempfile
@@ -135,6 +171,8 @@ def answer(call: str, torch: Any) -> tuple[str, Any]:
         try:
             exec(needed(call), names)
             exec(READY, names)
+            if backward:
+                return "value", gradients(names, call, torch)
             return "value", described(eval(call, names), torch)
         except Exception as error:
             lacks = "exists in PyTorch, but this page carries only" in str(error)
