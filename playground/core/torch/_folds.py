@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ._conv import two
 from ._dtypes import int64, product
 from ._layers import pad
+from ._missing import floats_only
 from ._shape import named, zeros_of
 from ._tensor import Tensor
 
@@ -49,9 +50,13 @@ def im2col(input: Tensor, kernel_size: Ints, dilation: Ints, padding: Ints, stri
     """Each window of (N, C, H, W) as a column: (N, C * taps, windows)."""
     if input.ndim == 3:
         return im2col(input.unsqueeze(0), kernel_size, dilation, padding, stride).squeeze(0)
-    if not input.dtype.is_floating_point:
-        raise NotImplementedError(f"\"im2col_out_cpu\" not implemented for '{input.dtype.scalar}'")
     size = [input.size(2), input.size(3)]
+    if input.ndim != 4:
+        raise RuntimeError(
+            "Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero "
+            f"dimensions for input, but got: {list(input.shape)}"
+        )
+    floats_only("im2col_out_cpu", input.dtype)
     blocks = _Blocks(size, kernel_size, dilation, padding, stride)
     if min(blocks.counts) < 1:
         raise RuntimeError(

@@ -299,7 +299,7 @@ def _norm_except_dim(v: Tensor, pow: float = 2, dim: int = 0) -> Tensor:
     if dim == -1:
         return v.norm(pow)
     dims = [d for d in range(v.ndim) if d != dim % v.ndim]
-    return v.norm(pow, dims, True)
+    return v.norm(pow, dims, True) if dims else v.abs()
 
 
 def _vector_norm(

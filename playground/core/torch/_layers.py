@@ -323,19 +323,28 @@ def max_pool1d(
     ceil_mode: bool = False,
 ) -> Tensor:
     """The largest number of each stretch."""
+    floats_only("max_pool1d_impl", input.dtype)
     return max_pool1d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode)[0]
+
+
+def _check_stretch(input: Tensor, name: str) -> None:
+    if input.ndim not in (2, 3):
+        raise RuntimeError(
+            f"Expected 2 to 3 dimensions, but got {input.ndim}-dimensional tensor for argument "
+            f"#1 'self' (while checking arguments for {name})"
+        )
 
 
 def _averaged(
     node: str, input: Tensor, windows: list[list[int]], divisors: Sequence[int], shape: Shape
 ) -> Tensor:
-    data, size, code = input._values(), product(input.shape[-2:]), input.dtype.code
-    out: Numbers = array(code)
+    data, size, cast = input._values(), product(input.shape[-2:]), input.dtype.cast
+    out: Numbers = array(input.dtype.code)
     count, full = len(windows), input.shape
     for start in range(0, len(data), size):
         out.extend(
             [
-                math.fsum([data[start + p] for p in window]) / divisor
+                cast(math.fsum([data[start + p] for p in window]) / divisor)
                 for window, divisor in zip(windows, divisors, strict=True)
             ]
         )
@@ -364,6 +373,14 @@ def avg_pool2d(
     """The mean of each window."""
     if ceil_mode:
         raise missing("avg_pool2d with ceil_mode")
+    input.size(-3)
+    if input.ndim > 4 or not product(input.shape[-3:]):
+        raise RuntimeError(
+            "Expected 3D or 4D (batch mode) tensor with optional 0 dim batch size for input, but "
+            f"got:{list(input.shape)}"
+        )
+    if input.dtype is not int64:
+        floats_only("avg_pool2d", input.dtype)
     windows, rows, columns, full = _windows(input, kernel_size, stride, padding)
     divisors = [divisor_override or (full if count_include_pad else len(w)) for w in windows]
     return _averaged(
@@ -380,6 +397,7 @@ def avg_pool1d(
     count_include_pad: bool = True,
 ) -> Tensor:
     """The mean of each stretch."""
+    _check_stretch(input, "avg_pool1d")
     kernel, step = (
         (1, v if isinstance(v, int) else v[0]) for v in (kernel_size, stride or kernel_size)
     )
@@ -404,6 +422,11 @@ def _adaptive(
 
 def adaptive_avg_pool2d(input: Tensor, output_size: int | Sequence[int | None]) -> Tensor:
     """Means over as many windows as wanted."""
+    if input.ndim not in (3, 4):
+        raise RuntimeError(
+            f"adaptive_avg_pool2d(): Expected 3D or 4D tensor, but got {list(input.shape)}"
+        )
+    floats_only("adaptive_avg_pool2d", input.dtype)
     windows, shape = _adaptive(input, output_size)
     node = "MeanBackward1" if shape[-2:] == [1, 1] else "AdaptiveAvgPool2DBackward0"
     return _averaged(node, input, windows, [len(w) for w in windows], shape)
@@ -411,6 +434,7 @@ def adaptive_avg_pool2d(input: Tensor, output_size: int | Sequence[int | None]) 
 
 def adaptive_avg_pool1d(input: Tensor, output_size: Ints) -> Tensor:
     """Means over as many stretches as wanted."""
+    _check_stretch(input, "adaptive_avg_pool1d")
     size = output_size if isinstance(output_size, int) else output_size[0]
     out = adaptive_avg_pool2d(input.unsqueeze(-2), (1, size)).squeeze(-2)
     return named(out, "SqueezeBackward1")
@@ -420,6 +444,11 @@ def adaptive_max_pool2d(
     input: Tensor, output_size: int | Sequence[int | None]
 ) -> tuple[Tensor, Tensor]:
     """The largest of as many windows as wanted, and where it was."""
+    if input.ndim not in (3, 4):
+        raise RuntimeError(
+            f"adaptive_max_pool2d(): Expected 3D or 4D tensor, but got: {list(input.shape)}"
+        )
+    floats_only("adaptive_max_pool2d", input.dtype)
     windows, shape = _adaptive(input, output_size)
     data, size, places, inside = input._values(), product(input.shape[-2:]), [], []
     for start in range(0, len(data), size):
@@ -433,6 +462,7 @@ def adaptive_max_pool2d(
 
 def adaptive_max_pool1d(input: Tensor, output_size: Ints) -> tuple[Tensor, Tensor]:
     """The largest of as many stretches as wanted, and where it was."""
+    _check_stretch(input, "adaptive_max_pool1d")
     size = output_size if isinstance(output_size, int) else output_size[0]
     out, places = adaptive_max_pool2d(input.unsqueeze(-2), (1, size))
     return named(out.squeeze(-2), "SqueezeBackward1"), places.squeeze(-2)
@@ -559,11 +589,13 @@ def bernoulli_(self: Tensor, p: float = 0.5, *, generator: Generator | None = No
 
 def pad(input: Tensor, pad: Shape, mode: str = "constant", value: float | None = None) -> Tensor:
     """With more on each side."""
-    if mode != "constant":
-        raise missing(f"torch.nn.functional.pad with mode={mode!r}")
     sides = [(pad[i], pad[i + 1]) for i in range(0, len(pad), 2)]
     if any(n < 0 for side in sides for n in side):
         raise missing("torch.nn.functional.pad with negative padding")
+    if mode != "constant":
+        if value:
+            raise RuntimeError(f'Padding mode "{mode}" doesn\'t take in value argument')
+        return _pad_with_own(input, sides, mode)
     sides = [(0, 0)] * (input.ndim - len(sides)) + sides[::-1]
     shape = [n + a + b for n, (a, b) in zip(input.shape, sides, strict=True)]
     fill = array(input.dtype.code, [input.dtype.cast(value or 0)])
@@ -571,6 +603,44 @@ def pad(input: Tensor, pad: Shape, mode: str = "constant", value: float | None =
     key = tuple(slice(a, a + n) for n, (a, _) in zip(input.shape, sides, strict=True))
     out[key] = input.detach()
     return record("ConstantPadNdBackward0", [input], out, lambda g: [lambda: g[key].contiguous()])
+
+
+def _pad_with_own(input: Tensor, sides: list[tuple[int, int]], mode: str) -> Tensor:
+    """With more of its own numbers on each side, the last dimension's sides first."""
+    if mode not in ("reflect", "replicate", "circular"):
+        raise NotImplementedError(f"Unrecognised padding mode {mode}")
+    if len(sides) > 3 or input.ndim - len(sides) not in (1, 2):
+        raise NotImplementedError(
+            f"Padding size {2 * len(sides)} is not supported for {input.ndim}D input tensor.\n"
+            "Supported combinations for non-constant padding:\n"
+            "  - 2D or 3D input: padding size = 2 (pads last dimension)\n"
+            "  - 3D or 4D input: padding size = 4 (pads last 2 dimensions)\n"
+            "  - 4D or 5D input: padding size = 6 (pads last 3 dimensions)"
+        )
+    out = input
+    for dim, (before, after) in zip(range(input.ndim - 1, 0, -1), sides, strict=False):
+        count = input.shape[dim]
+        if mode == "circular" and max(before, after) > count:
+            raise RuntimeError("Padding value causes wrapping around more than once.")
+        if mode == "reflect" and max(before, after) >= count:
+            raise RuntimeError(
+                "Argument #4: Padding size should be less than the corresponding input dimension, "
+                f"but got: padding ({before}, {after}) at dimension {dim} of input "
+                f"{list(input.shape)}"
+            )
+        places = _own_places(range(-before, count + after), count - 1, mode)
+        out = out.index_select(dim, fresh(array("q", places), [len(places)], int64))
+    node = {"reflect": "ReflectionPad", "replicate": "ReplicationPad"}.get(mode)
+    return named(out, f"{node}{len(sides)}DBackward0" if node else "CopySlices")
+
+
+def _own_places(wanted: range, last: int, mode: str) -> list[int]:
+    """Where the numbers at `wanted`, in part before 0 and behind `last`, are taken from."""
+    if mode == "replicate":
+        return [min(max(k, 0), last) for k in wanted]
+    if mode == "circular":
+        return [k % (last + 1) for k in wanted]
+    return [last - abs(last - abs(k)) for k in wanted]
 
 
 def interpolate_nearest2d(

@@ -353,6 +353,7 @@ def multilabel_margin_loss(input: Tensor, target: Tensor, reduction: int = MEAN)
         raise RuntimeError(
             f"inconsistent target size: {list(target.shape)} for input of size: {list(input.shape)}"
         )
+    floats_only("multilabel_margin_loss_forward_out_frame", input.dtype)
     if target.dtype is not int64:
         raise RuntimeError(f"expected scalar type Long but found {target.dtype.scalar}")
     classes, rows = input.shape[-1], input.reshape(-1, input.shape[-1])
