@@ -13,7 +13,7 @@ from ._graph import record
 from ._matmul import dot
 from ._missing import floats_only, missing
 from ._random import default_generator
-from ._shape import named, zeros_of
+from ._shape import index_select, named, zeros_of
 from ._tensor import Tensor, fresh
 
 if TYPE_CHECKING:
@@ -629,7 +629,7 @@ def _pad_with_own(input: Tensor, sides: list[tuple[int, int]], mode: str) -> Ten
                 f"{list(input.shape)}"
             )
         places = _own_places(range(-before, count + after), count - 1, mode)
-        out = out.index_select(dim, fresh(array("q", places), [len(places)], int64))
+        out = index_select(out, dim, places)
     node = {"reflect": "ReflectionPad", "replicate": "ReplicationPad"}.get(mode)
     return named(out, f"{node}{len(sides)}DBackward0" if node else "CopySlices")
 
