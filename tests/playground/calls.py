@@ -12,6 +12,8 @@ import json
 import math
 import re
 import sys
+import tempfile
+from collections.abc import Iterator
 from typing import Any
 
 PRELUDE = """
@@ -30,6 +32,7 @@ u = torch.tensor([0.5, 2.0, 1.0])
 c = torch.arange(12.0).reshape(2, 2, 3) / 4 - 1
 line = torch.arange(24.0).reshape(2, 3, 4) / 8 - 1
 image = torch.arange(64.0).reshape(1, 4, 4, 4) / 32 - 1
+volume = torch.arange(54.0).reshape(1, 2, 3, 3, 3) / 32 - 0.5
 kernel = torch.arange(24.0).reshape(2, 4, 3) / 16 - 0.5
 filters = torch.arange(72.0).reshape(2, 4, 3, 3) / 32 - 1
 """
@@ -68,8 +71,9 @@ def rates(kind, *args, **words):
         found.append(optimizer.param_groups[0]["lr"])
     return found
 
-def sent(**words):
+def sent(inputs=None, **words):
     layer, losses = net()
+    words["inputs"] = inputs(layer) if inputs else None
     losses.sum().backward(**words)
     return layer.weight.grad, layer.bias.grad
 
@@ -84,10 +88,9 @@ def kept(**words):
     return torch.load(file)
 
 def loaded(**words):
-    file = io.BytesIO()
-    torch.save({"a": torch.ones(2)}, file)
-    file.seek(0)
-    return torch.load(file, **words)
+    with tempfile.NamedTemporaryFile() as file:
+        torch.save({"a": torch.ones(2)}, file.name)
+        return torch.load(file.name, **words)
 """
 LINES = {line.partition(" =")[0]: line for line in PRELUDE.strip().splitlines()}
 READY = compile(HELPERS, "helpers", "exec")
@@ -123,15 +126,53 @@ def finite(number: Any) -> Any:
     return str(number) if isinstance(number, float) and not math.isfinite(number) else number
 
 
+def gradients(names: dict[str, Any], call: str, torch: Any) -> Any:
+    """The gradients that the floats of `names` get from what a call gives, summed with weights.
+
+    The weights differ, for the plain sum of some answers, as of a softmax, has no slope.
+    """
+    leaves = {
+        name: names[name].requires_grad_()
+        for name in LINES
+        if name in names and names[name].is_floating_point()
+    }
+    inputs = {name: leaf * 1 for name, leaf in leaves.items()}  # may be changed in place
+    sums = [
+        (one.flatten() * torch.arange(one.numel(), dtype=one.dtype).cos()).sum()
+        for one in tensors(eval(call, names | inputs), torch)
+        if one.requires_grad
+    ]
+    if not sums:
+        return None
+    sum(sums).backward()
+    return {name: described(leaf.grad, torch) for name, leaf in leaves.items()}
+
+
+def tensors(value: Any, torch: Any) -> Iterator[Any]:
+    """The tensors that a call gives, one or more."""
+    if isinstance(value, torch.Tensor):
+        yield value
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from tensors(one, torch)
+
+
+GRADIENTS = "gradients of "
+
+
 def answer(call: str, torch: Any) -> tuple[str, Any]:
-    """`value`, `lacks` or `error`, and what the call gives or says."""
+    """`value`, `lacks` or `error`, and what the call, or the gradients of one, gives or says."""
+    backward, call = call.startswith(GRADIENTS), call.removeprefix(GRADIENTS)
     names: dict[str, Any] = {"torch": torch, "nn": torch.nn, "F": torch.nn.functional}
     names |= {"init": torch.nn.init, "optim": torch.optim, "inf": math.inf, "io": io}
+    names["tempfile"] = tempfile
     torch.manual_seed(0)
     with contextlib.redirect_stderr(io.StringIO()):
         try:
             exec(needed(call), names)
             exec(READY, names)
+            if backward:
+                return "value", gradients(names, call, torch)
             return "value", described(eval(call, names), torch)
         except Exception as error:
             lacks = "exists in PyTorch, but this page carries only" in str(error)

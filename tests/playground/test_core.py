@@ -63,7 +63,7 @@ def test_each_case_prints_what_torch_prints(core: Path) -> None:
         ("import torch.utils.data", "torch.utils.data"),
         ("import torch; torch.compile(torch.nn.ReLU())", "torch.compile"),
         ("import torch; torch.ones(2, device='meta') + 1", "meta device"),
-        ("import torch; torch.nn.ConvTranspose2d(1, 1, 2)(torch.ones(1, 1, 2, 2))", "transpose2d"),
+        ("import torch; torch.nn.Conv3d(1, 1, 2)(torch.ones(1, 1, 2, 2, 2))", "torch.conv3d"),
         (
             "import torch; x = torch.ones(2, requires_grad=True) * 1; v = x[0]; v.mul_(2); x + 1",
             "after a view of it was changed in place",

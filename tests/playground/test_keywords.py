@@ -18,6 +18,7 @@ from tests.playground.walking import (
     Call,
     fault,
     natives,
+    near,
     python_calls,
     told,
     written_forms,
@@ -105,6 +106,40 @@ def test_no_argument_is_ignored_in_silence(walk: Walk) -> None:
     assert not faults, f"{len(faults)} of {len(walk.calls)} calls\n" + "\n".join(faults[:40])
 
 
+def test_each_gradient_is_torchs(walk: Walk, tree: Path) -> None:
+    """The gradients of what a call's floats are: plainly, and with each argument by its name."""
+    plain = {call.text for call in walk.calls if call.text == call.without}
+    by_name = {call.text for call in walk.calls if f"{call.argument}=" in call.text}
+    answered = {text for text, (kind, _) in walk.ours.items() if kind == "value"}
+    asked = [program.GRADIENTS + text for text in sorted((plain | by_name) & answered)]
+    answers = dict(zip(asked, on_core([program.__file__], tree, json.dumps(asked)), strict=True))
+    faults = gradient_faults(answers)
+    assert not faults, f"{len(faults)} of {len(asked)} calls\n" + "\n".join(faults[:40])
+    assert sum(kind == "value" and said is not None for kind, said in answers.values()) > 3000
+
+
+def gradient_faults(answers: dict[str, Any]) -> list[str]:
+    """What is wrong with the core's gradients, a line each."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        torchs = {text: told(text) for text in answers}
+    return [
+        f"{text} are {said}, and torch's {torchs[text][1]}"
+        for text, (kind, said) in answers.items()
+        if torchs[text][0] == "value" and torchs[text][1] is not None and kind != "lacks"
+        if kind != "value" or not near(torchs[text][1], said)
+    ]
+
+
+def test_a_planted_gradient_is_found() -> None:
+    text = f"{program.GRADIENTS}torch.sum(x)"
+    kind, right = told(text)
+    assert not gradient_faults({text: [kind, right]})
+    assert gradient_faults({text: [kind, None]})
+    assert not gradient_faults({text: ["lacks", "NotImplementedError"]})
+    assert gradient_faults({text: ["error", "AttributeError"]})
+
+
 def test_the_walk_is_a_long_one(walk: Walk) -> None:
     assert len(walk.calls) > 5000
     answered = sum(walk.ours[call.text][0] == "value" for call in walk.calls)
@@ -116,6 +151,20 @@ def test_each_name_that_the_core_offers_is_called(
 ) -> None:
     apart = {name for names in written_forms()["apart"].values() for name in names.split()}
     assert set(required(offered)) - {call.name for call in walk.calls} == apart
+
+
+def test_what_is_refused_whole_is_refused_by_name(walk: Walk) -> None:
+    table = written_forms()
+    plain = {
+        name: walk.ours[form.replace("…", "")]
+        for name, form in (table["functions"] | table["classes"]).items()
+    }
+    refused: dict[str, set[str]] = {}
+    for name, (kind, said) in plain.items():
+        if kind == "lacks":
+            subject = said.removeprefix("NotImplementedError: ").partition(" exists in")[0]
+            refused.setdefault(subject, set()).add(name)
+    assert refused == {subject: set(names.split()) for subject, names in table["refused"].items()}
 
 
 def test_each_argument_is_given_another_value_than_its_default(walk: Walk) -> None:

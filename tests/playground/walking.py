@@ -132,7 +132,7 @@ OWN: dict[str, dict[str, list[str]]] = {
         "padding": ["1"],
         "divisor_override": ["3"],
     },
-    "expand": {"size": ["(2, 2, 3)", "[2, 3]"], "implicit": ["False"]},
+    "expand": {"size": ["(2, 2, 3)", "[2, 3]"], "implicit": ["False", "True"]},
     "hardtanh_": {"min_val": ["-0.5"], "max_val": ["0.5"]},
     "leaky_relu_": {"negative_slope": ["0.5"]},
     "elu_": {"alpha": ["2.0"]},
@@ -195,6 +195,33 @@ OWN: dict[str, dict[str, list[str]]] = {
         "dilation": ["(1, 1)"],
         "groups": ["1"],
     },
+    "conv_transpose1d": {
+        "input": ["kernel"],
+        "weight": ["kernel.reshape(4, 2, 3)"],
+        "bias": ["at.float()"],
+        "stride": ["2", "(1,)"],
+        "padding": ["1", "(2,)"],
+        "output_padding": ["0"],
+        "dilation": ["2", "(3,)"],
+        "groups": ["1"],
+    },
+    "conv_transpose2d": {
+        "input": ["image"],
+        "weight": ["filters.reshape(4, 2, 3, 3)"],
+        "bias": ["at.float()"],
+        "stride": ["2", "(1, 2)"],
+        "padding": ["1", "(0, 3)"],
+        "output_padding": ["0"],
+        "dilation": ["(1, 1)", "(2, 1)"],
+        "groups": ["1"],
+    },
+    "cosine_embedding_loss": {
+        "input1": ["x"],
+        "input2": ["y"],
+        "target": ["torch.tensor([1, -1])"],
+        "margin": ["0.5"],
+        "reduction": ["1", "2"],
+    },
     "diagonal": {"self": ["c"], "dim1": ["1", "0"], "dim2": ["2", "1"]},
     "dot": {"self": ["v"], "tensor": ["u"]},
     "dropout": {"p": ["1.0", "0.0"], "train": ["True", "False"]},
@@ -208,6 +235,12 @@ OWN: dict[str, dict[str, list[str]]] = {
         "weight": ["torch.arange(4.0)"],
         "bias": ["torch.ones(4)"],
         "cudnn_enabled": ["False"],
+    },
+    "hinge_embedding_loss": {
+        "self": ["x"],
+        "target": ["y.sign()"],
+        "margin": ["0.5"],
+        "reduction": ["1", "2"],
     },
     "index_add": {"dim": ["0"], "index": ["at"], "source": ["y"]},
     "index_add_": {"dim": ["0"], "index": ["at"], "source": ["y"]},
@@ -236,10 +269,24 @@ OWN: dict[str, dict[str, list[str]]] = {
     "lerp_": {"end": ["y"], "weight": ["0.25", "p"]},
     "log_softmax": {"dim": ["0", "1", "-1"]},
     "logsumexp": {"dim": ["0", "(0, 1)"]},
+    "margin_ranking_loss": {
+        "input1": ["x"],
+        "input2": ["y"],
+        "target": ["y.sign()"],
+        "margin": ["0.5"],
+        "reduction": ["1", "2"],
+    },
     "masked_fill": {"mask": ["b"], "value": ["2", "torch.tensor(0.5)"]},
     "masked_fill_": {"mask": ["b"], "value": ["2", "torch.tensor(0.5)"]},
     "matmul": {"other": ["m", "v"]},
     "max_pool1d": {
+        "self": ["line"],
+        "kernel_size": ["2"],
+        "stride": ["1"],
+        "padding": ["1"],
+        "dilation": ["2"],
+    },
+    "max_pool1d_with_indices": {
         "self": ["line"],
         "kernel_size": ["2"],
         "stride": ["1"],
@@ -264,6 +311,7 @@ OWN: dict[str, dict[str, list[str]]] = {
     "softplus": {"beta": ["2"], "threshold": ["0.5"]},
     "one_hot": {"self": ["at"], "num_classes": ["4"]},
     "outer": {"self": ["v"], "vec2": ["at.float()"]},
+    "pairwise_distance": {"x1": ["x"], "x2": ["y"], "p": ["1"], "eps": ["0.5"]},
     "permute": {"dims": ["(1, 0)", "[-1, 0]"]},
     "pow": {"self": ["p", "2"], "exponent": ["2", "0.5", "y"]},
     "prelu": {"weight": ["u", "torch.tensor(0.5)"]},
@@ -272,6 +320,8 @@ OWN: dict[str, dict[str, list[str]]] = {
     "repeat": {"repeats": ["(2, 1)", "[1, 2, 2]"]},
     "rms_norm": {"input": ["x"], "normalized_shape": ["(3,)"], "weight": ["u"], "eps": ["0.5"]},
     "reshape": {"shape": ["(3, 2)", "[-1]"]},
+    "rrelu": {"training": ["True"], "lower": ["0.25"], "upper": ["0.5"]},
+    "rrelu_": {"training": ["True"], "lower": ["0.25"], "upper": ["0.5"]},
     "scatter": {"index": ["i"], "src": ["y"], "value": ["2"], "reduce": ["'add'", "'multiply'"]},
     "scatter_": {"index": ["i"], "src": ["y"], "value": ["2"], "reduce": ["'add'", "'multiply'"]},
     "scatter_add": {"index": ["i"], "src": ["y"]},
@@ -289,6 +339,14 @@ OWN: dict[str, dict[str, list[str]]] = {
     "tril": {"self": ["s", "x"]},
     "triu": {"self": ["s", "x"]},
     "unflatten": {"dim": ["1"], "sizes": ["(3, 1)", "[-1, 3]"]},
+    "triplet_margin_loss": {
+        "anchor": ["x"],
+        "positive": ["y"],
+        "negative": ["p"],
+        "p": ["1"],
+        "swap": ["True"],
+        "reduction": ["1", "2"],
+    },
     "uniform_": {"from": ["-1.0"], "to": ["2.0"]},
     "view": {"size": ["(3, 2)", "[-1]"], "dtype": ["torch.int32"]},
     "where": {"condition": ["b"], "self": ["x"], "other": ["y", "0.5"]},
@@ -500,6 +558,8 @@ NATIVE = [
     "celu_",
     "conv1d",
     "conv2d",
+    "conv_transpose1d",
+    "conv_transpose2d",
     "cosine_similarity",
     "elu_",
     "gelu",
@@ -508,8 +568,10 @@ NATIVE = [
     "leaky_relu_",
     "linear",
     "one_hot",
+    "pairwise_distance",
     "prelu",
     "relu_",
+    "rrelu_",
     "scaled_dot_product_attention",
     "selu_",
     "softplus",
@@ -562,9 +624,15 @@ def python_calls() -> tuple[list[Call], set[str]]:
     for form, words in table["builtins"].items():
         defaults = dict.fromkeys(words.split())
         made, rest = with_each(called(form), form, defaults, table["values"])
+        base = form.replace("…", "")
+        for word, value in BESIDE.findall(form):
+            made.append(Call(called(form), word, value, base, base, other=True))
         calls += made
         left |= rest
     return calls, left
+
+
+BESIDE = re.compile(r"(\w+)=([\w.'(]+)")  # an argument that a form itself gives
 
 
 def called(form: str) -> str:
@@ -575,12 +643,15 @@ def called(form: str) -> str:
 
 
 def optional_of(name: str) -> dict[str, Any]:
-    """The arguments of a Python function or class that have defaults."""
+    """The arguments of a Python function or class that have defaults.
+
+    A pool's are those of what it calls for its indices: its own signature is `*args, **kwargs`.
+    """
     found: Any = torch
     for part in ALIASES.get(name.partition(".")[0], name.partition(".")[0]).split("."):
         found = found if part == "torch" else getattr(found, part)
     for part in name.split(".")[1:]:
-        found = getattr(found, part)
+        found = getattr(found, f"{part}_with_indices", None) or getattr(found, part)
     parameters = inspect.signature(found).parameters.values()
     return {
         one.name: one.default

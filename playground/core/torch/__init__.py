@@ -72,6 +72,7 @@ strided, preserve_format, contiguous_format = (
     "torch.preserve_format",
     "torch.contiguous_format",
 )
+legacy_contiguous_format = contiguous_format
 channels_last, channels_last_3d = (
     _Missing("torch.channels_last"),
     _Missing("torch.channels_last_3d"),

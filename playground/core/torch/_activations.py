@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from . import _math
 from ._math import unary
-from ._missing import missing
+from ._missing import floats_only, missing
 from ._shape import named
 
 if TYPE_CHECKING:
@@ -28,6 +28,25 @@ def _sigmoid(v: Number) -> float:
     return _math._sigmoid(v)
 
 
+def _floats(
+    kernel: str,
+) -> Callable[[Callable[Concatenate[Tensor, P], Tensor]], Callable[Concatenate[Tensor, P], Tensor]]:
+    """Refuse whole numbers as `kernel` of torch does."""
+
+    def wrap(
+        function: Callable[Concatenate[Tensor, P], Tensor],
+    ) -> Callable[Concatenate[Tensor, P], Tensor]:
+        @functools.wraps(function)
+        def call(input: Tensor, *args: P.args, **kwargs: P.kwargs) -> Tensor:
+            floats_only(kernel, input.dtype)
+            return function(input, *args, **kwargs)
+
+        return call  # type: ignore[return-value]  # the tensor goes by its name too
+
+    return wrap
+
+
+@_floats("GeluKernelImpl")
 def gelu(input: Tensor, approximate: str = "none") -> Tensor:
     """The Gaussian error linear unit."""
     if approximate == "tanh":
@@ -42,6 +61,7 @@ def gelu(input: Tensor, approximate: str = "none") -> Tensor:
     return unary("GeluBackward0", input, lambda v: v * 0.5 * (1 + math.erf(v / ROOT_2)), back)
 
 
+@_floats("silu_cpu")
 def silu(input: Tensor) -> Tensor:
     """`x * sigmoid(x)`."""
 
@@ -52,6 +72,7 @@ def silu(input: Tensor) -> Tensor:
     return unary("SiluBackward0", input, lambda v: v * _sigmoid(v), back)
 
 
+@_floats("leaky_relu_cpu")
 def leaky_relu(input: Tensor, negative_slope: float = 0.01) -> Tensor:
     """A small slope below zero."""
     return unary(
@@ -67,6 +88,7 @@ def _slope(g: Tensor, x: Tensor, below: float) -> Tensor:
     return g * (up + (1 - up) * below)
 
 
+@_floats("elu_cpu")
 def elu(input: Tensor, alpha: float = 1.0, scale: float = 1.0, input_scale: float = 1.0) -> Tensor:
     """Exponential below zero."""
 
@@ -93,23 +115,36 @@ def celu(input: Tensor, alpha: float = 1.0) -> Tensor:
     return named(elu(input, alpha, 1.0, 1.0 / alpha), "CeluBackward0")
 
 
+@_floats("softplus_cpu")
 def softplus(input: Tensor, beta: float = 1, threshold: Number = 20) -> Tensor:
     """A smooth ReLU."""
+
+    def slope(g: Tensor, x: Tensor, y: Tensor) -> Tensor:
+        straight = (x * beta > threshold).to(g.dtype)
+        return g * (straight + (1 - straight) * (x * beta).sigmoid())
+
     return unary(
         "SoftplusBackward0",
         input,
         lambda v: v if v * beta > threshold else math.log1p(math.exp(v * beta)) / beta,
-        lambda g, x, y: g * (x * beta).sigmoid(),
+        slope,
     )
 
 
 def hardtanh(input: Tensor, min_val: Number = -1.0, max_val: Number = 1.0) -> Tensor:
-    """Clamped to an interval."""
+    """Clamped to an interval; whole numbers to a whole one."""
+    if input.dtype.scalar == "Bool":
+        raise RuntimeError("Bool inputs not supported for hardtanh")
+    if not input.dtype.is_floating_point:
+        min_val, max_val = int(min_val), int(max_val)
+        if min_val < 0 and input.dtype.scalar == "Byte":
+            raise RuntimeError("cannot do hardtanh on an unsigned type with negative limits")
     return unary(
         "HardtanhBackward0",
         input,
         lambda v: min_val if v < min_val else max_val if v > max_val else v,
         lambda g, x, y: g * ((x > min_val) & (x < max_val)).to(g.dtype),
+        whole=True,
     )
 
 
@@ -118,6 +153,7 @@ def relu6(input: Tensor) -> Tensor:
     return hardtanh(input, 0.0, 6.0)
 
 
+@_floats("log_sigmoid_cpu")
 def log_sigmoid(input: Tensor) -> Tensor:
     """The logarithm of sigmoid."""
     return unary(
@@ -128,6 +164,7 @@ def log_sigmoid(input: Tensor) -> Tensor:
     )
 
 
+@_floats("hardsigmoid_cpu")
 def hardsigmoid(input: Tensor) -> Tensor:
     """A sigmoid of straight lines."""
     return unary(
@@ -138,6 +175,7 @@ def hardsigmoid(input: Tensor) -> Tensor:
     )
 
 
+@_floats("hardswish_cpu")
 def hardswish(input: Tensor) -> Tensor:
     """`x * hardsigmoid(x)`."""
 
@@ -148,41 +186,62 @@ def hardswish(input: Tensor) -> Tensor:
     return unary("HardswishBackward0", input, lambda v: v * min(max(v + 3, 0.0), 6.0) / 6, back)
 
 
+@_floats("mish_cpu")
 def mish(input: Tensor) -> Tensor:
     """`x * tanh(softplus(x))`."""
     return named(input * softplus(input).tanh(), "MishBackward0")
 
 
+@_floats("softshrink_check")
 def softshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
     """Towards zero by `lambd`."""
     return unary(
         "SoftshrinkBackward0",
         input,
-        lambda v: v - lambd if v > lambd else v + lambd if v < -lambd else 0.0,
+        lambda v: v - lambd if v > lambd else v + lambd if v < -lambd else v * 0.0,
         lambda g, x, y: g * (x.abs() > lambd).to(g.dtype),
     )
 
 
+@_floats("hardshrink_cpu")
 def hardshrink(input: Tensor, lambd: float = 0.5) -> Tensor:
     """Zero near zero."""
     return unary(
         "HardshrinkBackward0",
         input,
-        lambda v: v if abs(v) > lambd else 0.0,
+        lambda v: 0.0 if -lambd <= v <= lambd else v,
         lambda g, x, y: g * (x.abs() > lambd).to(g.dtype),
     )
 
 
 def threshold(input: Tensor, threshold: Number, value: Number) -> Tensor:
-    """`value` where the input is not above the threshold."""
+    """`value` where the input is not above the threshold; whole where the input is."""
+    if input.dtype.scalar == "Bool":
+        floats_only("threshold_cpu", input.dtype)
+    threshold, value = input.dtype.cast(threshold), input.dtype.cast(value)
     return unary(
         "ThresholdBackward0",
         input,
-        lambda v: v if v > threshold else value,
-        lambda g, x, y: g * (x > threshold).to(g.dtype),
+        lambda v: value if v <= threshold else v,
+        lambda g, x, y: g.masked_fill(x <= threshold, 0),
+        whole=True,
     )
 
 
+def rrelu(
+    input: Tensor,
+    lower: float = 1 / 8,
+    upper: float = 1 / 3,
+    training: bool = False,
+    generator: object = None,
+) -> Tensor:
+    """A slope below zero in the middle of both bounds; at random in training, not carried."""
+    if training:
+        raise missing("torch.rrelu with training=True")
+    return named(leaky_relu(input, (lower + upper) / 2), "RreluWithNoiseBackward0")
+
+
+@_floats("glu_cpu")
 def glu(input: Tensor, dim: int = -1) -> Tensor:
     """One half times the sigmoid of the other."""
     if input.shape[dim] % 2:
@@ -196,9 +255,20 @@ def glu(input: Tensor, dim: int = -1) -> Tensor:
 
 def prelu(input: Tensor, weight: Tensor) -> Tensor:
     """A learnt slope below zero."""
-    shaped = weight.reshape([1, -1] + [1] * (input.ndim - 2)) if input.ndim > 1 else weight
-    up = (input.detach() > 0).to(input.dtype)
-    return named(input * up + input * (1 - up) * shaped, "PreluKernelBackward0")
+    channels = input.shape[1] if input.ndim > 1 else 1
+    if weight.numel() not in (1, channels):
+        raise RuntimeError(
+            "Mismatch of parameter numbers and input channel size. Found parameter numbers = "
+            f"{weight.numel()} and channel size = {channels}."
+        )
+    if input.dtype is not weight.dtype:
+        raise RuntimeError(
+            "prelu: Type promoting not supported. Got "
+            f"{input.dtype.scalar} and {weight.dtype.scalar}"
+        )
+    shaped = weight.reshape([1, -1, *[1] * (input.ndim - 2)][: input.ndim])
+    out = input.where(input.detach() > 0, input.clamp(max=0) * shaped)
+    return named(out, "PreluKernelBackward0")
 
 
 def scaled_dot_product_attention(
@@ -262,8 +332,8 @@ _NN: tuple[Callable[..., Tensor], ...] = (
 )
 NN: dict[str, Callable[..., Any]] = {f.__name__: f for f in _NN}
 FUNCTIONS: dict[str, Callable[..., Any]] = {
-    f.__name__: f for f in (selu, celu, hardshrink, threshold, prelu)
+    f.__name__: f for f in (selu, celu, hardshrink, threshold, prelu, rrelu)
 }
-FUNCTIONS |= {f"{f.__name__}_": _in_place(f) for f in (selu, celu)}
+FUNCTIONS |= {f"{f.__name__}_": _in_place(f) for f in (selu, celu, rrelu)}
 METHODS: dict[str, Callable[..., Any]] = {"hardshrink": hardshrink, "prelu": prelu}
 VF: dict[str, Callable[..., Any]] = {"threshold": threshold, "threshold_": _in_place(threshold)}

@@ -5,9 +5,10 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
+from ._dtypes import int64
 from ._graph import record
 from ._matmul import dot
-from ._shape import named
+from ._shape import index_add, index_select, named, zeros_of
 from ._tensor import fresh
 
 if TYPE_CHECKING:
@@ -252,4 +253,114 @@ def _spread(
                 found[base + y * plan.width + x] += values[row * plan.columns + column]
 
 
-FUNCTIONS: dict[str, Callable[..., Any]] = {"conv1d": conv1d, "conv2d": conv2d}
+def conv_transpose1d(
+    input: Tensor,
+    weight: Tensor,
+    bias: Tensor | None = None,
+    stride: Ints = 1,
+    padding: Ints = 0,
+    output_padding: Ints = 0,
+    groups: int = 1,
+    dilation: Ints = 1,
+) -> Tensor:
+    """What `conv1d` takes (N, C, L) from: each number spread over the taps that it came from."""
+    _check_transposed(input, weight, groups, 1)
+    step, pads, more, reach = (
+        (rest, v if isinstance(v, int) else v[0])
+        for rest, v in ((1, stride), (0, padding), (0, output_padding), (1, dilation))
+    )
+    lined = input.unsqueeze(-2), weight.unsqueeze(-2)
+    out = conv_transpose2d(*lined, bias, step, pads, more, groups, reach).squeeze(-2)
+    return named(out, "ConvolutionBackward0" if input.ndim == 3 else "SqueezeBackward1")
+
+
+def conv_transpose2d(
+    input: Tensor,
+    weight: Tensor,
+    bias: Tensor | None = None,
+    stride: Ints = 1,
+    padding: Ints = 0,
+    output_padding: Ints = 0,
+    groups: int = 1,
+    dilation: Ints = 1,
+) -> Tensor:
+    """What `conv2d` takes (N, C, H, W) from: each number spread over the taps that it came from.
+
+    That is a `conv2d` with the turned kernel, over the input with `stride - 1` zeros in between.
+    """
+    _check_transposed(input, weight, groups, 2)
+    if input.ndim == 3:
+        alone = conv_transpose2d(
+            input.unsqueeze(0), weight, bias, stride, padding, output_padding, groups, dilation
+        )
+        return named(alone.squeeze(0), "SqueezeBackward1")
+    steps, reach, more = two(stride), two(dilation), two(output_padding)
+    if any(m >= max(s, d) for m, s, d in zip(more, steps, reach, strict=True)):
+        words = ("output_padding", more), ("stride", steps), ("dilation", reach)
+        shown = [
+            f"{word}_{side}: {v}"
+            for word, pair in words
+            for side, v in zip(SIDES, pair, strict=True)
+        ]
+        raise RuntimeError(
+            "output padding must be smaller than either stride or dilation, but got "
+            + " ".join(shown)
+        )
+    around = [
+        d * (k - 1) - p for k, d, p in zip(weight.shape[2:], reach, two(padding), strict=True)
+    ]
+    sizes = [
+        (n - 1) * s + 1 + a - p + m
+        for n, s, a, p, m in zip(input.shape[2:], steps, around, two(padding), more, strict=True)
+    ]
+    if min(sizes) < 1:
+        given, made = (" x ".join(map(str, v)) for v in (input.shape[2:], sizes))
+        raise RuntimeError(
+            f"Given input size per channel: ({given}). Calculated output size per channel: "
+            f"({made}). Output size is too small"
+        )
+    spread = input
+    for dim, step, zeros, behind in zip((2, 3), steps, around, more, strict=True):
+        spread = _spaced(spread, dim, step, zeros, behind)
+    inside, outside, *kernel = weight.shape
+    turned = weight.reshape(groups, inside // groups, outside, *kernel).transpose(1, 2)
+    turned = turned.reshape(groups * outside, inside // groups, *kernel).flip((2, 3))
+    return conv2d(spread, turned, bias, 1, 0, dilation, groups)
+
+
+SIDES = "height", "width"
+
+
+def _check_transposed(input: Tensor, weight: Tensor, groups: int, dims: int) -> None:
+    if input.ndim not in (dims + 1, dims + 2):
+        raise RuntimeError(
+            f"Expected {dims + 1}D (unbatched) or {dims + 2}D (batched) input to "
+            f"conv_transpose{dims}d, but got input of size: {list(input.shape)}"
+        )
+    channels, wanted = input.shape[-dims - 1], weight.shape[0]
+    if channels != wanted:
+        shown = list(input.shape) if input.ndim == dims + 2 else [1, *input.shape]
+        raise RuntimeError(
+            f"Given transposed=1, weight of size {list(weight.shape)}, expected input{shown} to "
+            f"have {wanted} channels, but got {channels} channels instead"
+        )
+    if input.dtype is not weight.dtype:
+        raise RuntimeError(
+            f"expected scalar type {input.dtype.scalar} but found {weight.dtype.scalar}"
+        )
+
+
+def _spaced(input: Tensor, dim: int, step: int, around: int, behind: int) -> Tensor:
+    """`input` with zeros between its numbers along `dim`, and around them; below 0: cut off."""
+    shape = [*input.shape]
+    places = [k * step + around for k in range(shape[dim])]
+    shape[dim] = places[-1] + 1 + around + behind
+    kept = [k for k, place in enumerate(places) if 0 <= place < shape[dim]]
+    index = fresh(array("q", [places[k] for k in kept]), [len(kept)], int64)
+    zeros = zeros_of(shape, input.dtype)
+    return index_add(zeros, dim, index, index_select(input, dim, kept))
+
+
+FUNCTIONS: dict[str, Callable[..., Any]] = {
+    f.__name__: f for f in (conv1d, conv2d, conv_transpose1d, conv_transpose2d)
+}

@@ -364,7 +364,7 @@ def uniform_(
         return self
     span, double = b - a, self.dtype is float64
     drawn = (generator or default_generator).uniform(self.numel(), double)
-    return _drawn(self, [u * span + a for u in drawn])
+    return _drawn(self, [u * span + a for u in drawn], "UniformBackward0")
 
 
 def normal_(
@@ -376,35 +376,44 @@ def normal_(
     if std < 0:
         raise RuntimeError(f"normal expects std >= 0.0, but found std {std}")
     drawn = (generator or default_generator).normal(self.numel(), self.dtype is float64)
-    return _drawn(self, [z * std + mean for z in drawn])
+    return _drawn(self, [z * std + mean for z in drawn], "NormalBackward0")
 
 
-def _drawn(self: Tensor, values: list[float]) -> Tensor:
+def _drawn(self: Tensor, values: list[float], node: str) -> Tensor:
+    """`values` in place of what `self` was, which they do not depend on."""
+    from ._graph import record
+
     kind = self.dtype
     if not kind.is_floating_point:
         raise missing(f"Drawing at random into {kind}")
-    return self._inplace(lambda before: fresh(array(kind.code, values), before.shape, kind))
+    return self._inplace(
+        lambda before: record(
+            node, [before], fresh(array(kind.code, values), before.shape, kind), lambda g: [g * 0]
+        )
+    )
 
 
 def fill_(self: Tensor, value: Operand) -> Tensor:
     """All one number."""
-    value = value.item() if isinstance(value, Tensor) else value
-    refuse(value)
+    return _all_one(self, value, "FillBackward0")
+
+
+def _all_one(self: Tensor, value: Operand, node: str) -> Tensor:
+    from ._graph import record
+
+    number = value.item() if isinstance(value, Tensor) else value
+    refuse(number)
 
     def filled(before: Tensor) -> Tensor:
-        from ._graph import record
-
-        kind = before.dtype
-        return record(
-            "FillBackward0", [before], before._filled(kind.cast(value)), lambda g: [g * 0]
-        )
+        made = before._filled(before.dtype.cast(number))
+        return record(node, [before], made, lambda g: [g * 0])
 
     return self._inplace(filled)
 
 
 def zero_(self: Tensor) -> Tensor:
     """All zero."""
-    return fill_(self, 0)
+    return _all_one(self, 0, "ZeroBackward0")
 
 
 def new_tensor(

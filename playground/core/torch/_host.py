@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.abc
 import inspect
 import json
@@ -10,19 +11,20 @@ import types
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from . import _activations, _graph, _layers, _losses, _matmul, _recurrent
+from . import _activations, _folds, _graph, _layers, _losses, _matmul, _recurrent
 from ._dtypes import device, dtype
 from ._dtypes import place as place
 from ._keywords import taking
 from ._missing import Missing, missing, refuse
 from ._random import Generator
+from ._reduce import norm
 from ._tensor import Tensor, own_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from ._types import DeviceLike
+    from ._types import DeviceLike, Dims
 
 
 def version() -> str:
@@ -70,7 +72,10 @@ class _Room(types.ModuleType):
     def __getattr__(self, name: str) -> Missing:
         if name.startswith("__"):
             raise AttributeError(name)
-        return Missing(f"{self.__name__}.{name}")
+        return Missing(f"{PUBLIC.get(self.__name__, self.__name__)}.{name}")
+
+
+PUBLIC = {"torch._C._nn": "torch.nn.functional", "torch._VF": "torch"}  # where programs find them
 
 
 def _room(name: str, **contents: Any) -> _Room:
@@ -191,7 +196,12 @@ class _NotHere(importlib.abc.MetaPathFinder):
         from ._names import MODULES
 
         if name in MODULES:
-            raise missing(name)
+            raise missing(ASKED_BY.get(name, name))
+
+
+ASKED_BY = {
+    "torch.nn.modules.linear_cross_entropy": "torch.nn.functional.linear_cross_entropy with options"
+}
 
 
 def _functional_call(
@@ -266,7 +276,7 @@ def _furnish_c() -> None:
         Generator=Generator,
     )
     functions: dict[str, Callable[..., Any]] = {"linear": _matmul.linear, "_parse_to": _parse_to}
-    for room in (_layers, _activations, _losses):
+    for room in (_layers, _folds, _activations, _losses):
         functions |= room.NN
     _room("_C._nn", **{name: as_builtin(name, f, numbers=False) for name, f in functions.items()})
     _room("_VF", **(_layers.VF | _activations.VF | _recurrent.VF))
@@ -280,14 +290,27 @@ def _furnish_c() -> None:
     torch.norm_except_dim = as_builtin("norm_except_dim", _norm_except_dim)
     torch.is_autocast_enabled = torch.is_autocast_cpu_enabled = _no
     torch.is_anomaly_enabled = _no
+    torch.linalg = _room("linalg", vector_norm=_vector_norm)
     torch._check_with = _check_with
+    torch._check_value = functools.partial(_check_with, ValueError)
 
 
 def _norm_except_dim(v: Tensor, pow: float = 2, dim: int = 0) -> Tensor:
     if dim == -1:
         return v.norm(pow)
     dims = [d for d in range(v.ndim) if d != dim % v.ndim]
-    return v.norm(pow, dims, True)
+    return v.norm(pow, dims, True) if dims else v.abs()
+
+
+def _vector_norm(
+    x: Tensor,
+    ord: float = 2,
+    dim: Dims = None,
+    keepdim: bool = False,
+    *,
+    dtype: dtype | None = None,
+) -> Tensor:
+    return norm(x, ord, dim, keepdim, dtype)
 
 
 def _weight_norm(v: Tensor, g: Tensor, dim: int = 0) -> Tensor:

@@ -8,13 +8,12 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from ._conv import two
-from ._dtypes import int64, product
+from ._dtypes import float32, int64, product
 from ._graph import record
 from ._matmul import dot
-from ._missing import missing
+from ._missing import floats_only, missing
 from ._random import default_generator
-from ._reduce import Pair, pair
-from ._shape import named, zeros_of
+from ._shape import index_select, named, zeros_of
 from ._tensor import Tensor, fresh
 
 if TYPE_CHECKING:
@@ -23,6 +22,18 @@ if TYPE_CHECKING:
 
     from ._random import Generator
     from ._types import Grads, Ints, Numbers, Shape
+
+
+def _one_dtype(kernel: str, input: Tensor, *held: Tensor | None) -> None:
+    """Raise as torch does unless all are floats of one dtype."""
+    for one in held:
+        if one is not None and one.dtype is not input.dtype:
+            raise RuntimeError(
+                "mixed dtype (CPU): all inputs must share same datatype."
+                if one.dtype is float32
+                else "mixed dtype (CPU): expect parameter to have scalar type of Float"
+            )
+    floats_only(kernel, input.dtype)
 
 
 def batch_norm(
@@ -41,6 +52,7 @@ def batch_norm(
     for name, held in (("running_mean", running_mean), ("weight", weight)):
         if held is not None and held.numel() != channels:
             raise RuntimeError(f"{name} should contain {channels} elements not {held.numel()}")
+    _one_dtype("batch_norm", input, weight, bias, running_mean, running_var)
     data, code, count = input._values(), input.dtype.code, batch * size
     starts = [[(n * channels + c) * size for n in range(batch)] for c in range(channels)]
     means, scales = [], []
@@ -132,9 +144,19 @@ def instance_norm(
     if running_mean is not None or not use_input_stats:
         raise missing("torch.instance_norm with running statistics, of track_running_stats,")
     shape = input.shape
+    _one_dtype("batch_norm", input, weight, bias)
     flat = input.reshape(1, shape[0] * shape[1], *shape[2:])
     out = batch_norm(flat, None, None, None, None, True, momentum, eps).reshape(shape)
     return _scaled(out, weight, bias, [1, shape[1], *[1] * (len(shape) - 2)])
+
+
+def _check_normed(input: Tensor, shape: Shape, star: str) -> None:
+    if list(input.shape[input.ndim - len(shape) :]) != shape:
+        shown = star + ", ".join(map(str, shape))
+        raise RuntimeError(
+            f"Given normalized_shape={shape}, expected input with shape [{shown}], but got "
+            f"input of size{list(input.shape)}"
+        )
 
 
 def layer_norm(
@@ -147,12 +169,8 @@ def layer_norm(
 ) -> Tensor:
     """The last dimensions to mean 0 and variance 1."""
     shape = list(normalized_shape)
-    if list(input.shape[input.ndim - len(shape) :]) != shape:
-        stars = ", ".join(["*", *map(str, shape)])
-        raise RuntimeError(
-            f"Given normalized_shape={shape}, expected input with shape [{stars}], but got "
-            f"input of size{list(input.shape)}"
-        )
+    _check_normed(input, shape, "*, ")
+    _one_dtype("LayerNormKernelImpl", input, weight, bias)
     dims = list(range(-len(shape), 0))
     centred = input - input.mean(dims, keepdim=True)
     out = centred / ((centred * centred).mean(dims, keepdim=True) + eps).sqrt()
@@ -174,6 +192,7 @@ def group_norm(
             "Expected number of channels in input to be divisible by num_groups, but got input of "
             f"shape {list(input.shape)} and num_groups={num_groups}"
         )
+    _one_dtype("GroupNormKernelImpl", input, weight, bias)
     flat = input.reshape(batch, num_groups, -1)
     out = layer_norm(flat, [flat.shape[-1]], eps=eps).reshape(input.shape)
     per_channel = [1, channels, *[1] * (input.ndim - 2)]
@@ -184,6 +203,7 @@ def rms_norm(
     input: Tensor, normalized_shape: Shape, weight: Tensor | None = None, eps: float | None = None
 ) -> Tensor:
     """The last dimensions to root mean square 1."""
+    _check_normed(input, list(normalized_shape), "*")
     dims = list(range(-len(normalized_shape), 0))
     eps = 1.1920928955078125e-07 if eps is None else eps
     out = input * ((input * input).mean(dims, keepdim=True) + eps).rsqrt()
@@ -244,7 +264,7 @@ def max_pool2d_with_indices(
     dilation: Ints = 1,
     ceil_mode: bool = False,
     return_indices: bool = True,
-) -> Pair:
+) -> tuple[Tensor, Tensor]:
     """The largest number of each window, and where it was."""
     if ceil_mode:
         raise missing("max_pool2d with ceil_mode")
@@ -259,7 +279,7 @@ def max_pool2d_with_indices(
         places += [start + p for p in best]
     shape = [*input.shape[:-2], rows, columns]
     out = _at_places("MaxPool2DWithIndicesBackward0", input, places, shape)
-    return pair("max_pool2d", out, fresh(array("q", inside), shape, int64))
+    return out, fresh(array("q", inside), shape, int64)
 
 
 def max_pool2d(
@@ -274,6 +294,26 @@ def max_pool2d(
     return max_pool2d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode)[0]
 
 
+def max_pool1d_with_indices(
+    input: Tensor,
+    kernel_size: Ints,
+    stride: Ints | None = None,
+    padding: Ints = 0,
+    dilation: Ints = 1,
+    ceil_mode: bool = False,
+) -> tuple[Tensor, Tensor]:
+    """The largest number of each stretch, and where it was."""
+    kernel, step = (
+        (1, v if isinstance(v, int) else v[0]) for v in (kernel_size, stride or kernel_size)
+    )
+    pads = (0, padding if isinstance(padding, int) else padding[0])
+    spread = (1, dilation if isinstance(dilation, int) else dilation[0])
+    out, places = max_pool2d_with_indices(
+        input.unsqueeze(-2), kernel, step, pads, spread, ceil_mode
+    )
+    return named(out.squeeze(-2), "SqueezeBackward1"), places.squeeze(-2)
+
+
 def max_pool1d(
     input: Tensor,
     kernel_size: Ints,
@@ -283,25 +323,28 @@ def max_pool1d(
     ceil_mode: bool = False,
 ) -> Tensor:
     """The largest number of each stretch."""
-    kernel, step = (
-        (1, v if isinstance(v, int) else v[0]) for v in (kernel_size, stride or kernel_size)
-    )
-    pads = (0, padding if isinstance(padding, int) else padding[0])
-    spread = (1, dilation if isinstance(dilation, int) else dilation[0])
-    out = max_pool2d(input.unsqueeze(-2), kernel, step, pads, spread, ceil_mode).squeeze(-2)
-    return named(out, "SqueezeBackward1")
+    floats_only("max_pool1d_impl", input.dtype)
+    return max_pool1d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode)[0]
+
+
+def _check_stretch(input: Tensor, name: str) -> None:
+    if input.ndim not in (2, 3):
+        raise RuntimeError(
+            f"Expected 2 to 3 dimensions, but got {input.ndim}-dimensional tensor for argument "
+            f"#1 'self' (while checking arguments for {name})"
+        )
 
 
 def _averaged(
     node: str, input: Tensor, windows: list[list[int]], divisors: Sequence[int], shape: Shape
 ) -> Tensor:
-    data, size, code = input._values(), product(input.shape[-2:]), input.dtype.code
-    out: Numbers = array(code)
+    data, size, cast = input._values(), product(input.shape[-2:]), input.dtype.cast
+    out: Numbers = array(input.dtype.code)
     count, full = len(windows), input.shape
     for start in range(0, len(data), size):
         out.extend(
             [
-                math.fsum([data[start + p] for p in window]) / divisor
+                cast(math.fsum([data[start + p] for p in window]) / divisor)
                 for window, divisor in zip(windows, divisors, strict=True)
             ]
         )
@@ -330,16 +373,19 @@ def avg_pool2d(
     """The mean of each window."""
     if ceil_mode:
         raise missing("avg_pool2d with ceil_mode")
+    input.size(-3)
+    if input.ndim > 4 or not product(input.shape[-3:]):
+        raise RuntimeError(
+            "Expected 3D or 4D (batch mode) tensor with optional 0 dim batch size for input, but "
+            f"got:{list(input.shape)}"
+        )
+    if input.dtype is not int64:
+        floats_only("avg_pool2d", input.dtype)
     windows, rows, columns, full = _windows(input, kernel_size, stride, padding)
     divisors = [divisor_override or (full if count_include_pad else len(w)) for w in windows]
     return _averaged(
         "AvgPool2DBackward0", input, windows, divisors, [*input.shape[:-2], rows, columns]
     )
-
-
-def max_pool1d_with_indices(*args: object, **words: object) -> Tensor:
-    """Not carried: the places in a stretch."""
-    raise missing("torch.nn.functional.max_pool1d with return_indices")
 
 
 def avg_pool1d(
@@ -351,6 +397,7 @@ def avg_pool1d(
     count_include_pad: bool = True,
 ) -> Tensor:
     """The mean of each stretch."""
+    _check_stretch(input, "avg_pool1d")
     kernel, step = (
         (1, v if isinstance(v, int) else v[0]) for v in (kernel_size, stride or kernel_size)
     )
@@ -375,6 +422,11 @@ def _adaptive(
 
 def adaptive_avg_pool2d(input: Tensor, output_size: int | Sequence[int | None]) -> Tensor:
     """Means over as many windows as wanted."""
+    if input.ndim not in (3, 4):
+        raise RuntimeError(
+            f"adaptive_avg_pool2d(): Expected 3D or 4D tensor, but got {list(input.shape)}"
+        )
+    floats_only("adaptive_avg_pool2d", input.dtype)
     windows, shape = _adaptive(input, output_size)
     node = "MeanBackward1" if shape[-2:] == [1, 1] else "AdaptiveAvgPool2DBackward0"
     return _averaged(node, input, windows, [len(w) for w in windows], shape)
@@ -382,13 +434,21 @@ def adaptive_avg_pool2d(input: Tensor, output_size: int | Sequence[int | None]) 
 
 def adaptive_avg_pool1d(input: Tensor, output_size: Ints) -> Tensor:
     """Means over as many stretches as wanted."""
+    _check_stretch(input, "adaptive_avg_pool1d")
     size = output_size if isinstance(output_size, int) else output_size[0]
     out = adaptive_avg_pool2d(input.unsqueeze(-2), (1, size)).squeeze(-2)
     return named(out, "SqueezeBackward1")
 
 
-def adaptive_max_pool2d(input: Tensor, output_size: int | Sequence[int | None]) -> Pair:
+def adaptive_max_pool2d(
+    input: Tensor, output_size: int | Sequence[int | None]
+) -> tuple[Tensor, Tensor]:
     """The largest of as many windows as wanted, and where it was."""
+    if input.ndim not in (3, 4):
+        raise RuntimeError(
+            f"adaptive_max_pool2d(): Expected 3D or 4D tensor, but got: {list(input.shape)}"
+        )
+    floats_only("adaptive_max_pool2d", input.dtype)
     windows, shape = _adaptive(input, output_size)
     data, size, places, inside = input._values(), product(input.shape[-2:]), [], []
     for start in range(0, len(data), size):
@@ -397,7 +457,15 @@ def adaptive_max_pool2d(input: Tensor, output_size: int | Sequence[int | None]) 
         inside += best
         places += [start + p for p in best]
     out = _at_places("AdaptiveMaxPool2DBackward0", input, places, shape)
-    return pair("adaptive_max_pool2d", out, fresh(array("q", inside), shape, int64))
+    return out, fresh(array("q", inside), shape, int64)
+
+
+def adaptive_max_pool1d(input: Tensor, output_size: Ints) -> tuple[Tensor, Tensor]:
+    """The largest of as many stretches as wanted, and where it was."""
+    _check_stretch(input, "adaptive_max_pool1d")
+    size = output_size if isinstance(output_size, int) else output_size[0]
+    out, places = adaptive_max_pool2d(input.unsqueeze(-2), (1, size))
+    return named(out.squeeze(-2), "SqueezeBackward1"), places.squeeze(-2)
 
 
 # -- embedding, dropout, padding
@@ -482,11 +550,15 @@ def dropout(input: Tensor, p: float, train: bool) -> Tensor:
 
 def dropout_(input: Tensor, p: float, train: bool) -> Tensor:
     """The same in place."""
+    if not train or p == 0 or input.numel() == 0:
+        return input
     return input._inplace(lambda before: dropout(before, p, train))
 
 
 def feature_dropout_(input: Tensor, p: float, train: bool) -> Tensor:
     """Whole channels to zero in place."""
+    if not train or p == 0 or input.numel() == 0:
+        return input
     return input._inplace(lambda before: feature_dropout(before, p, train))
 
 
@@ -507,43 +579,93 @@ def bernoulli_(self: Tensor, p: float = 0.5, *, generator: Generator | None = No
         raise missing("torch.Tensor.bernoulli_ with a tensor as p")
     values = bernoulli(self.numel(), p, generator)
     kind = self.dtype
-    return self._inplace(lambda b: fresh(array(kind.code, map(kind.cast, values)), b.shape, kind))
+
+    def drawn(before: Tensor) -> Tensor:
+        out = fresh(array(kind.code, map(kind.cast, values)), before.shape, kind)
+        return record("BernoulliBackward2", [before], out, lambda g: [g * 0])
+
+    return self._inplace(drawn)
 
 
 def pad(input: Tensor, pad: Shape, mode: str = "constant", value: float | None = None) -> Tensor:
     """With more on each side."""
-    if mode != "constant":
-        raise missing(f"torch.nn.functional.pad with mode={mode!r}")
     sides = [(pad[i], pad[i + 1]) for i in range(0, len(pad), 2)]
     if any(n < 0 for side in sides for n in side):
         raise missing("torch.nn.functional.pad with negative padding")
+    if mode != "constant":
+        if value:
+            raise RuntimeError(f'Padding mode "{mode}" doesn\'t take in value argument')
+        return _pad_with_own(input, sides, mode)
     sides = [(0, 0)] * (input.ndim - len(sides)) + sides[::-1]
     shape = [n + a + b for n, (a, b) in zip(input.shape, sides, strict=True)]
-    out = fresh(array(input.dtype.code, [value or 0]) * product(shape), shape, input.dtype)
+    fill = array(input.dtype.code, [input.dtype.cast(value or 0)])
+    out = fresh(fill * product(shape), shape, input.dtype)
     key = tuple(slice(a, a + n) for n, (a, _) in zip(input.shape, sides, strict=True))
     out[key] = input.detach()
     return record("ConstantPadNdBackward0", [input], out, lambda g: [lambda: g[key].contiguous()])
+
+
+def _pad_with_own(input: Tensor, sides: list[tuple[int, int]], mode: str) -> Tensor:
+    """With more of its own numbers on each side, the last dimension's sides first."""
+    if mode not in ("reflect", "replicate", "circular"):
+        raise NotImplementedError(f"Unrecognised padding mode {mode}")
+    if len(sides) > 3 or input.ndim - len(sides) not in (1, 2):
+        raise NotImplementedError(
+            f"Padding size {2 * len(sides)} is not supported for {input.ndim}D input tensor.\n"
+            "Supported combinations for non-constant padding:\n"
+            "  - 2D or 3D input: padding size = 2 (pads last dimension)\n"
+            "  - 3D or 4D input: padding size = 4 (pads last 2 dimensions)\n"
+            "  - 4D or 5D input: padding size = 6 (pads last 3 dimensions)"
+        )
+    out = input
+    for dim, (before, after) in zip(range(input.ndim - 1, 0, -1), sides, strict=False):
+        count = input.shape[dim]
+        if mode == "circular" and max(before, after) > count:
+            raise RuntimeError("Padding value causes wrapping around more than once.")
+        if mode == "reflect" and max(before, after) >= count:
+            raise RuntimeError(
+                "Argument #4: Padding size should be less than the corresponding input dimension, "
+                f"but got: padding ({before}, {after}) at dimension {dim} of input "
+                f"{list(input.shape)}"
+            )
+        places = _own_places(range(-before, count + after), count - 1, mode)
+        out = index_select(out, dim, places)
+    node = {"reflect": "ReflectionPad", "replicate": "ReplicationPad"}.get(mode)
+    return named(out, f"{node}{len(sides)}DBackward0" if node else "CopySlices")
+
+
+def _own_places(wanted: range, last: int, mode: str) -> list[int]:
+    """Where the numbers at `wanted`, in part before 0 and behind `last`, are taken from."""
+    if mode == "replicate":
+        return [min(max(k, 0), last) for k in wanted]
+    if mode == "circular":
+        return [k % (last + 1) for k in wanted]
+    return [last - abs(last - abs(k)) for k in wanted]
 
 
 def interpolate_nearest2d(
     input: Tensor, output_size: Shape | None, scale_factors: Sequence[float] | None = None
 ) -> Tensor:
     """Each number over a larger or smaller grid, by the nearest."""
-    height, width = input.shape[-2:]
+    sizes = input.shape[-2:]
+    scales: Sequence[float | None] = scale_factors or [None, None]
     if output_size is None:
         assert scale_factors is not None
-        output_size = [int(n * s) for n, s in zip((height, width), scale_factors, strict=True)]
-    rows, columns = output_size
-    size, lines = height * width, product(input.shape[:-2])
-    places = [
-        k * size + (r * height // rows) * width + c * width // columns
-        for k in range(lines)
-        for r in range(rows)
-        for c in range(columns)
-    ]
+        output_size = [int(n * s) for n, s in zip(sizes, scale_factors, strict=True)]
+    ys, xs = (_nearest(*one) for one in zip(sizes, output_size, scales, strict=True))
+    lines, width, size = product(input.shape[:-2]), sizes[1], product(sizes)
+    places = [k * size + y * width + x for k in range(lines) for y in ys for x in xs]
     return _at_places(
-        "UpsampleNearest2DBackward0", input, places, [*input.shape[:-2], rows, columns]
+        "UpsampleNearest2DBackward0", input, places, [*input.shape[:-2], *output_size]
     )
+
+
+def _nearest(size: int, wanted: int, scale: float | None) -> list[int]:
+    """Which of `size` places each of `wanted` takes, counted as torch does, in single floats."""
+    if wanted in (size, 2 * size):
+        return [k * size // wanted for k in range(wanted)]
+    (step,) = array("f", [1 / scale if scale else size / wanted])
+    return [min(int(at), size - 1) for at in array("f", [step * k for k in range(wanted)])]
 
 
 METHODS: dict[str, Callable[..., Any]] = {"bernoulli_": bernoulli_}
@@ -560,6 +682,7 @@ FUNCTIONS: dict[str, Callable[..., Any]] = {
         max_pool1d_with_indices,
         avg_pool1d,
         adaptive_avg_pool1d,
+        adaptive_max_pool1d,
         embedding,
         embedding_renorm_,
         dropout,

@@ -241,15 +241,18 @@ def _power(a: Number, b: Number) -> float:
     return math.nan if isinstance(found, complex) else found
 
 
-def pow(input: Tensor, exponent: Operand) -> Tensor:
+def pow(input: Any, exponent: Operand) -> Tensor:
     """Power."""
     if isinstance(exponent, Tensor):
         return binary(
-            "PowBackward1",
+            "PowBackward1" if isinstance(input, Tensor) else "PowBackward2",
             input,
             exponent,
             _power,
-            lambda g, a, b: (lambda: g * b * a ** (b - 1), lambda: g * a**b * a.log()),
+            lambda g, a, b: (
+                lambda: (g * b * a ** (b - 1)).masked_fill(b == 0, 0),
+                lambda: _by_exponent(g, a, b),
+            ),
             saves="ab",
         )
     if not is_number(exponent):
@@ -267,8 +270,15 @@ def pow(input: Tensor, exponent: Operand) -> Tensor:
     return record("PowBackward0", [input], out, back, [input])
 
 
+def _by_exponent(g: Tensor, base: Operand, exponent: Tensor) -> Tensor:
+    """The slope of a power in its exponent, where a base of 0 stays 0."""
+    base = base if isinstance(base, Tensor) else as_tensor_like(base, exponent)
+    stays = (base == 0).logical_and(exponent >= 0)
+    return (g * base**exponent * base.log()).masked_fill(stays, 0)
+
+
 def _rpow(self: Tensor, other: Operand) -> Tensor:
-    return pow(as_tensor_like(other, self), self) if is_number(other) else REFUSED
+    return pow(other, self) if is_number(other) else REFUSED
 
 
 def maximum(input: Tensor, other: Operand) -> Tensor:

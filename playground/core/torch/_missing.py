@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from typing import NoReturn
 
+    from ._dtypes import dtype
+
 LIMIT = (
     "exists in PyTorch, but this page carries only the part of PyTorch that the guide's "
     "examples use. Run this one in a real PyTorch install."
@@ -16,6 +18,12 @@ LIMIT = (
 def missing(name: str) -> NotImplementedError:
     """The error for `name`, which PyTorch has and this page lacks."""
     return NotImplementedError(f"{name} {LIMIT}")
+
+
+def floats_only(kernel: str, kind: dtype) -> None:
+    """Raise as PyTorch does where `kernel` of it takes no numbers of this dtype."""
+    if not kind.is_floating_point:
+        raise NotImplementedError(f"\"{kernel}\" not implemented for '{kind.scalar}'")
 
 
 class Missing:

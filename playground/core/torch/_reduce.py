@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from ._dtypes import bool_, int64, product
 from ._graph import record
 from ._math import maximum, minimum
-from ._missing import missing
+from ._missing import floats_only, missing
 from ._tensor import Tensor, fresh, wrap
 
 if TYPE_CHECKING:
@@ -384,10 +384,9 @@ def log_softmax(input: Tensor, dim: int, dtype: dtype | None = None) -> Tensor:
 
 
 def _soft(input: Tensor, dim: int, log: bool) -> Tensor:
-    if not input.dtype.is_floating_point:
-        name = "log_softmax_lastdim_kernel_impl" if log else "softmax_lastdim_kernel_impl"
-        raise NotImplementedError(f"\"{name}\" not implemented for '{input.dtype.scalar}'")
+    floats_only("log_" * log + "softmax_lastdim_kernel_impl", input.dtype)
     if input.ndim == 0:
+        input.unsqueeze(0).select(dim, 0)
         return input.detach() * 0 + (0 if log else 1)
     moved = input.detach().transpose(dim, -1)
     count, flat, found = moved.shape[-1], moved._values(), []
