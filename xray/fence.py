@@ -136,9 +136,20 @@ def _imported(snippet: str) -> Iterator[ModuleType]:
             yield module
     finally:
         sys.dont_write_bytecode = bytecode
-        sys.modules.pop(name, None)
+        made = sys.modules.pop(name, None)
+        if made is not None:
+            _forget(made)
         if before is not None:
             sys.modules[name] = before
+            package, _, attribute = name.rpartition(".")
+            setattr(sys.modules[package], attribute, before)
+
+
+def _forget(module: ModuleType) -> None:
+    """Let go of all that a snippet made; its package and its own functions would keep it."""
+    package, _, attribute = module.__name__.rpartition(".")
+    vars(sys.modules[package]).pop(attribute, None)
+    vars(module).clear()
 
 
 def _import(name: str, snippet: str) -> ModuleType:

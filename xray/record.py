@@ -14,6 +14,7 @@ import sys
 import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from pathlib import Path
 from types import CodeType, FrameType, TracebackType
 from typing import Any, Literal, TypeAlias
@@ -855,7 +856,7 @@ class _Recorder:
         shown = self._is_shown(code)
         if shown:
             self._note_source(code)
-        return self._local_trace(shown, direct) if shown or direct else None
+        return partial(self._trace_inside, shown, direct) if shown or direct else None
 
     def _is_shown(self, code: CodeType) -> bool:
         """Step through what is not torch's, through Sequential, and through the model itself."""
@@ -873,28 +874,26 @@ class _Recorder:
         self._begin(module, inputs, frame.f_back, direct=True)
         self.stack[-1].frame = frame
 
-    def _local_trace(self, shown: bool, direct: bool) -> Any:
-        """The trace function of one forward; it ends the call too where no hook will."""
-
-        def trace(frame: FrameType, event: str, arg: Any) -> Any:
-            if event == "exception":
-                self.unwinding.add(id(frame))
-            elif event == "line":
-                self.unwinding.discard(id(frame))
-                if shown:
-                    self._begin_statement(frame)
-            elif event == "return":
-                raised = id(frame) in self.unwinding
-                self.unwinding.discard(id(frame))
-                if shown:
-                    self._end_statement(frame, None if raised else self._value(arg))
-                if direct and raised:
-                    self._end_raised(sys.exc_info()[1] or RuntimeError())
-                elif direct:
-                    self.stack.pop().call.output = self._value(arg)
-            return trace
-
-        return trace
+    def _trace_inside(
+        self, shown: bool, direct: bool, frame: FrameType, event: str, arg: Any
+    ) -> Any:
+        """Follow one forward, and end its call where no hook will."""
+        if event == "exception":
+            self.unwinding.add(id(frame))
+        elif event == "line":
+            self.unwinding.discard(id(frame))
+            if shown:
+                self._begin_statement(frame)
+        elif event == "return":
+            raised = id(frame) in self.unwinding
+            self.unwinding.discard(id(frame))
+            if shown:
+                self._end_statement(frame, None if raised else self._value(arg))
+            if direct and raised:
+                self._end_raised(sys.exc_info()[1] or RuntimeError())
+            elif direct:
+                self.stack.pop().call.output = self._value(arg)
+        return frame.f_trace
 
     def _begin_statement(self, frame: FrameType) -> None:
         filename = frame.f_code.co_filename

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import importlib
 import sys
+import weakref
 from pathlib import Path
+from typing import Any
 
 import markdown
 import pytest
@@ -13,6 +15,7 @@ from pymdownx.superfences import SuperFencesException
 
 from tests.xray.conftest import build_site, write_site
 from xray import fence
+from xray.record import xray
 
 
 @pytest.fixture(autouse=True)
@@ -100,7 +103,22 @@ def test_a_snippet_that_is_imported_already_is_run_afresh_and_left_alone(samples
     module = importlib.import_module("shown.fine")
     (samples / "fine.py").write_text("from torch import nn\nnew = nn.ReLU()\n", encoding="utf-8")
     assert "ReLU" in render('snippet="fine" model="new" input="2,4"')
+    assert sys.modules["shown"].fine is module
     assert sys.modules.pop("shown.fine") is module
+
+
+def test_what_a_snippet_made_is_gone_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or a build would keep the networks of every page until its end."""
+    made: list[weakref.ref[Any]] = []
+
+    def noting(net: Any, *inputs: Any, **options: Any) -> Any:
+        made.append(weakref.ref(net.weight))
+        return xray(net, *inputs, **options)
+
+    monkeypatch.setattr(fence, "xray", noting)
+    render('snippet="fine" model="net" input="2,4"')
+    (weight,) = made
+    assert weight() is None
 
 
 def test_a_strict_build_stops(tmp_path: Path) -> None:
