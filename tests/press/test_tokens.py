@@ -14,7 +14,7 @@ from press.tokens import joined
 
 STYLES = (HERE.docs / "assets" / "house.css").read_text(encoding="utf-8")
 COLOURS = re.compile(r"--md-code-hl-(\w+)-color: (.*);")
-LOUD = {"k", "kn", "ow", "c1", "sd", "s", "mi", "mf", "p", "nc", "nf", "nd"}
+LOUD = {"k", "kn", "ow", "c1", "sd", "s", "mi", "mf", "p", "nc", "nf", "nd"}  # codespell:ignore nd
 
 
 def spans(code: str) -> BeautifulSoup:
@@ -32,7 +32,7 @@ def test_no_letter_of_any_program_is_lost() -> None:
 def test_what_looks_the_same_is_one_span() -> None:
     shown = spans('@f\ndef g(x):\n    x = f(self, ("a", 1)).y  # why\n')
     assert [(span["class"], span.get_text()) for span in shown.select("span[class]")] == [
-        (["nd"], "@f"),
+        (["nd"], "@f"),  # codespell:ignore nd
         (["k"], "def"),
         (["nf"], "g"),
         (["p"], "("),
