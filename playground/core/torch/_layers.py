@@ -647,6 +647,8 @@ def interpolate_nearest2d(
     input: Tensor, output_size: Shape | None, scale_factors: Sequence[float] | None = None
 ) -> Tensor:
     """Each number over a larger or smaller grid, by the nearest."""
+    if not input.dtype.is_floating_point:
+        raise missing("torch.nn.functional.interpolate of whole numbers")
     sizes = input.shape[-2:]
     scales: Sequence[float | None] = scale_factors or [None, None]
     if output_size is None:

@@ -6,7 +6,7 @@ import math
 from array import array
 from typing import TYPE_CHECKING
 
-from ._dtypes import int64
+from ._dtypes import int64, promote
 from ._graph import record
 from ._missing import floats_only, missing
 from ._shape import named, stack, zeros_of
@@ -196,11 +196,17 @@ def binary_cross_entropy_with_logits(
     """The same from logits."""
     from ._activations import log_sigmoid
 
+    if not target.dtype.is_floating_point:
+        raise RuntimeError(
+            f"result type {input.dtype.scalar} can't be cast to the desired output type "
+            f"{target.dtype.scalar}"
+        )
     positive = log_sigmoid(input) * target
     if pos_weight is not None:
         positive = positive * pos_weight
     loss = -(positive + log_sigmoid(-input) * (1 - target))
-    return _reduced(_weighed(loss, weight), reduction, "BinaryCrossEntropyWithLogitsBackward0")
+    loss = _weighed(loss, weight).to(target.dtype)
+    return _reduced(loss, reduction, "BinaryCrossEntropyWithLogitsBackward0")
 
 
 def kl_div(
@@ -222,6 +228,11 @@ def cosine_similarity(x1: Tensor, x2: Tensor, dim: int = 1, eps: float = 1e-08) 
     """The cosine of the angle between both."""
     shape = broadcast(x1.shape, x2.shape)
     x1, x2 = x1.expand(shape), x2.expand(shape)
+    common = promote(x1.dtype, x2.dtype)
+    if not common.is_floating_point:
+        raise RuntimeError(
+            "expected common dtype to be floating point, yet common dtype is " + common.scalar
+        )
     top = (x1 * x2).sum(dim)
     return named(
         top / (x1.norm(2, dim).clamp(min=eps) * x2.norm(2, dim).clamp(min=eps)), "SumBackward1"

@@ -486,8 +486,18 @@ def _unary_function(name: str) -> Callable[[Tensor], Tensor]:
 
 
 UNARY_FUNCTIONS = {name: _unary_function(name) for name in UNARY}
-neg, log, relu = (UNARY_FUNCTIONS[name] for name in ("neg", "log", "relu"))
+neg, log = (UNARY_FUNCTIONS[name] for name in ("neg", "log"))
 abs = absolute = UNARY_FUNCTIONS["abs"]
+
+
+def relu(input: Tensor) -> Tensor:
+    """Nothing below zero."""
+    if input.dtype is bool_:
+        raise RuntimeError("Boolean inputs not supported for relu")
+    return _unary_function("relu")(input)
+
+
+UNARY_FUNCTIONS["relu"] = relu
 
 
 def negative(input: Tensor) -> Tensor:
