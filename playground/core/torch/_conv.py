@@ -27,6 +27,11 @@ def two(value: Ints) -> tuple[int, int]:
     return value if len(value) == 2 else (value[0], value[0])
 
 
+def along(value: Ints, across: int) -> tuple[int, int]:
+    """A pair for a line seen as a plane: `across` it, and along it a number or a list of one."""
+    return across, value if isinstance(value, int) else value[0]
+
+
 def conv1d(
     input: Tensor,
     weight: Tensor,
@@ -43,9 +48,9 @@ def conv1d(
             f"{list(input.shape)}"
         )
     _check_channels(input, weight, groups, batched=input.ndim == 3)
-    one = [(1, v) if isinstance(v, int) else (1, v[0]) for v in (stride, dilation)]
+    one = along(stride, 1), along(dilation, 1)
     if not isinstance(padding, str):
-        padding = (0, padding if isinstance(padding, int) else padding[0])
+        padding = along(padding, 0)
     _check_size([input.shape[-1]], [weight.shape[-1]], padding, one[1][1:], one=True)
     out = conv2d(
         input.unsqueeze(-2), weight.unsqueeze(-2), bias, one[0], padding, one[1], groups
@@ -265,10 +270,8 @@ def conv_transpose1d(
 ) -> Tensor:
     """What `conv1d` takes (N, C, L) from: each number spread over the taps that it came from."""
     _check_transposed(input, weight, groups, 1)
-    step, pads, more, reach = (
-        (rest, v if isinstance(v, int) else v[0])
-        for rest, v in ((1, stride), (0, padding), (0, output_padding), (1, dilation))
-    )
+    step, reach = along(stride, 1), along(dilation, 1)
+    pads, more = along(padding, 0), along(output_padding, 0)
     lined = input.unsqueeze(-2), weight.unsqueeze(-2)
     out = conv_transpose2d(*lined, bias, step, pads, more, groups, reach).squeeze(-2)
     return named(out, "ConvolutionBackward0" if input.ndim == 3 else "SqueezeBackward1")

@@ -7,7 +7,7 @@ from array import array
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from ._conv import two
+from ._conv import along, two
 from ._dtypes import float32, int64, product
 from ._graph import record
 from ._matmul import dot
@@ -303,11 +303,9 @@ def max_pool1d_with_indices(
     ceil_mode: bool = False,
 ) -> tuple[Tensor, Tensor]:
     """The largest number of each stretch, and where it was."""
-    kernel, step = (
-        (1, v if isinstance(v, int) else v[0]) for v in (kernel_size, stride or kernel_size)
-    )
-    pads = (0, padding if isinstance(padding, int) else padding[0])
-    spread = (1, dilation if isinstance(dilation, int) else dilation[0])
+    kernel, step = along(kernel_size, 1), along(stride or kernel_size, 1)
+    pads = along(padding, 0)
+    spread = along(dilation, 1)
     out, places = max_pool2d_with_indices(
         input.unsqueeze(-2), kernel, step, pads, spread, ceil_mode
     )
@@ -398,10 +396,8 @@ def avg_pool1d(
 ) -> Tensor:
     """The mean of each stretch."""
     _check_stretch(input, "avg_pool1d")
-    kernel, step = (
-        (1, v if isinstance(v, int) else v[0]) for v in (kernel_size, stride or kernel_size)
-    )
-    pads = (0, padding if isinstance(padding, int) else padding[0])
+    kernel, step = along(kernel_size, 1), along(stride or kernel_size, 1)
+    pads = along(padding, 0)
     out = avg_pool2d(input.unsqueeze(-2), kernel, step, pads, ceil_mode, count_include_pad)
     return named(out.squeeze(-2), "SqueezeBackward1")
 
@@ -435,8 +431,7 @@ def adaptive_avg_pool2d(input: Tensor, output_size: int | Sequence[int | None]) 
 def adaptive_avg_pool1d(input: Tensor, output_size: Ints) -> Tensor:
     """Means over as many stretches as wanted."""
     _check_stretch(input, "adaptive_avg_pool1d")
-    size = output_size if isinstance(output_size, int) else output_size[0]
-    out = adaptive_avg_pool2d(input.unsqueeze(-2), (1, size)).squeeze(-2)
+    out = adaptive_avg_pool2d(input.unsqueeze(-2), along(output_size, 1)).squeeze(-2)
     return named(out, "SqueezeBackward1")
 
 
@@ -463,8 +458,7 @@ def adaptive_max_pool2d(
 def adaptive_max_pool1d(input: Tensor, output_size: Ints) -> tuple[Tensor, Tensor]:
     """The largest of as many stretches as wanted, and where it was."""
     _check_stretch(input, "adaptive_max_pool1d")
-    size = output_size if isinstance(output_size, int) else output_size[0]
-    out, places = adaptive_max_pool2d(input.unsqueeze(-2), (1, size))
+    out, places = adaptive_max_pool2d(input.unsqueeze(-2), along(output_size, 1))
     return named(out.squeeze(-2), "SqueezeBackward1"), places.squeeze(-2)
 
 
