@@ -14,8 +14,9 @@ from nbclient.exceptions import CellExecutionError
 from pymdownx.superfences import SuperFencesException
 
 from press.assistants import write_for_assistants
+from press.beside import drawn_beside
 from press.catalogue import CatalogueError, write_catalogue
-from press.expand import each_page_once
+from press.expand import files_at_rest
 from press.house import HERE, House
 from press.labs import ONE_THREAD, LabError, write_standalone_labs
 from press.moved import MovedError, write_redirects
@@ -45,7 +46,7 @@ SLIPS = (
 
 def build(house: House, site: str = "site") -> list[str]:
     """Build the house's site into its folder `site`; return what stopped it, empty when nothing."""
-    with each_page_once(), patch.dict(os.environ, ONE_THREAD):
+    with files_at_rest(), patch.dict(os.environ, ONE_THREAD):
         return build_once(house, site)
 
 
@@ -56,7 +57,8 @@ def build_once(house: House, site: str) -> list[str]:
         return slips
     config = load_config(str(house.root / "mkdocs.yml"), site_dir=str(house.root / site))
     try:
-        mkdocs_build(config)
+        with drawn_beside(house):
+            mkdocs_build(config)
     except CellExecutionError as error:
         return [lab_slip(error)]
     except SuperFencesException as error:

@@ -18,7 +18,7 @@ from press.outputs import write_whole
 from press.plain import title
 from press.playground import runnable
 from press.proofread import tree as parsed
-from press.records import Record, block, digest, published
+from press.records import Record, block, published
 from press.stamps import address, built, count, to_root
 
 FORMAT = 1
@@ -116,8 +116,8 @@ def entry(
         page=address(page, house),
         containers=containers_of(tree),
         file=f"snippets/{house.include_path(program)}",
-        sha256=digest(code),
-        output_sha256=digest(out.read_text(encoding="utf-8")) if out.exists() else None,
+        sha256=shown.code,
+        output_sha256=shown.output if out.exists() else None,
         verified=[f"torch {r.version} on {r.device_name}" for r in records if r.covers([shown])],
         in_page=house.include_path(program) in in_page,
     )

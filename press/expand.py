@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import yaml
 from markdown import Markdown
@@ -22,6 +22,8 @@ from press.house import House
 INCLUDE = re.compile(r"""^[ \t]*-+8<-+[ \t]+(?:"([^"]+)"|'([^']+)')[ \t]*$""")
 BLOCK_INCLUDE = re.compile(r"^[ \t]*-+8<-+[ \t]*$")
 FENCE = re.compile(r"^(?P<indent>[ \t>]*)(?P<fence>`{3,}|~{3,})[ \t]*(?P<header>[^`]*)$")
+P = ParamSpec("P")
+T = TypeVar("T")
 PYTHON_NAMES = {"python", "py", "python3", "py3", "pycon", "python-repl", "sage", "bazel"}
 
 
@@ -78,14 +80,19 @@ class Page:
     lines: list[Line]
 
     @functools.cached_property
+    def parts(self) -> tuple[list[Fence], list[Line]]:
+        """The fenced blocks, and the lines outside every one of them."""
+        return read_fences(self.name, self.lines)
+
+    @property
     def fences(self) -> list[Fence]:
         """The fenced blocks, in order."""
-        return read_fences(self.name, self.lines)[0]
+        return self.parts[0]
 
-    @functools.cached_property
+    @property
     def prose(self) -> list[Line]:
         """The lines outside every fence."""
-        return read_fences(self.name, self.lines)[1]
+        return self.parts[1]
 
     @property
     def text(self) -> str:
@@ -134,34 +141,42 @@ def markdown(root: Path) -> Markdown:
     return Markdown(extensions=config["markdown_extensions"], extension_configs=options)
 
 
-_kept: dict[Path, Page] | None = None
+_answers: dict[tuple[Any, ...], Any] | None = None
 
 
 @contextlib.contextmanager
-def each_page_once() -> Iterator[None]:
-    """Expand a page once in here, however many steps ask for it: no file changes meanwhile."""
-    global _kept
-    _kept = {}
+def files_at_rest() -> Iterator[None]:
+    """In here no file changes, so that what `once` marks is worked out once for each page."""
+    global _answers
+    _answers = {}
     try:
         yield
     finally:
-        _kept = None
+        _answers = None
 
 
+def once(of_page: Callable[P, T]) -> Callable[P, T]:
+    """Work out what a page says once while the files are at rest, and anew at other times."""
+
+    @functools.wraps(of_page)
+    def known(*args: P.args, **named: P.kwargs) -> T:
+        if _answers is None:
+            return of_page(*args, **named)
+        asked = of_page, *args, *named.values()
+        if asked not in _answers:
+            _answers[asked] = of_page(*args, **named)
+        answer: T = _answers[asked]
+        return answer
+
+    return known
+
+
+@once
 def expand(page: Path, house: House) -> Page:
     """Expand the includes of `page` exactly as MkDocs does.
 
     Raises PageError when an include is missing, or is written in the form of several lines.
     """
-    if _kept is None:
-        return expanded(page, house)
-    if page not in _kept:
-        _kept[page] = expanded(page, house)
-    return _kept[page]
-
-
-def expanded(page: Path, house: House) -> Page:
-    """`expand` from the files as they are now."""
     source = page.read_text(encoding="utf-8")
     body, _ = get_data(source)
     skipped = source[: len(source) - len(body)].count("\n") if source.endswith(body) else 0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from mkdocs.utils.meta import get_data
 
-from press.expand import Fence, Line, Page, expand, read_fences
+from press.expand import Fence, Line, Page, expand, once
 from press.house import House
 from xray.fence import as_text
 
@@ -40,6 +40,7 @@ class Piece:
     name: str = ""  # the snippet's path, of code and output
 
 
+@once
 def title(page: Path) -> str:
     """The first heading of a page or a lab, without marks."""
     text = page.read_text(encoding="utf-8")
@@ -52,6 +53,7 @@ def title(page: Path) -> str:
     return found[1].replace("`", "") if found else page.stem
 
 
+@once
 def description(page: Path) -> str:
     """The sentence of a page's head that search engines show; empty for a lab."""
     if page.suffix == ".ipynb":
@@ -59,6 +61,7 @@ def description(page: Path) -> str:
     return str(get_data(page.read_text(encoding="utf-8"))[1].get("description", ""))
 
 
+@once
 def pieces(page: Path, house: House) -> list[Piece]:
     """The page's text, programs and outputs, in order, without the marks of this site's theme."""
     expanded = expand(page, house)
@@ -97,14 +100,14 @@ def pieces(page: Path, house: House) -> list[Piece]:
 
 def in_order(page: Page) -> Iterator[Line | Fence]:
     """The lines and the blocks of an expanded page, as they follow each other."""
-    fences, prose = read_fences(page.name, page.lines)
-    by_identity = {id(line) for line in prose}
+    fences = iter(page.fences)
+    by_identity = {id(line) for line in page.prose}
     remaining = iter(page.lines)
     for line in remaining:
         if id(line) in by_identity:
             yield line
             continue
-        fence = fences.pop(0)
+        fence = next(fences)
         for _ in range(len(fence.lines) + 1):  # what is inside, and the closing line
             next(remaining)
         yield fence

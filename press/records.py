@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from press.expand import expand
+from press.expand import expand, once
 from press.house import HERE, House
 from press.outputs import write_whole
 
@@ -82,6 +82,7 @@ def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
+@once
 def block(page: str, snippet: Path, house: House) -> Block:
     """The block that shows `snippet` on the page named `page`, with the files' present digests."""
     out = snippet.with_suffix(".out")

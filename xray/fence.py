@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ast
 import contextlib
-import importlib.util
+import importlib
 import io
 import linecache
 import re
 import sys
 import warnings
 from collections.abc import Iterator
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -27,7 +29,10 @@ SAMPLE = 'as in ```xray snippet="guide/module/first" model="net" input="2,4"'
 NEEDED = ("snippet", "model", "input")
 OPTIONS = (*NEEDED, "mode", "parts", "title")
 
-_known: dict[tuple[str, str, str, str], tuple[str, Record]] = {}  # with the snippet's text
+Asked = tuple[str, str, str, Mode]  # snippet, model, the inputs' sizes, mode
+
+_known: dict[Asked, tuple[str, Record]] = {}  # with the snippet's text
+begun: dict[Asked, Future[Record]] = {}  # what another process is at, each taken once
 
 
 def validate(
@@ -54,9 +59,7 @@ def draw(
     """The HTML of one fence, whose options are those of the fence's first line."""
     try:
         parts = _parts(options.get("parts", " ".join(render.PARTS)))
-        record = _record(
-            options["snippet"], options["model"], options["input"], options.get("mode", "eval")
-        )
+        record = _record(asked(options))
         return render.html(record, parts=parts, title=options.get("title", ""))
     except XrayError as error:
         raise _slip(f'snippet="{options["snippet"]}": {error}') from error
@@ -64,9 +67,12 @@ def draw(
 
 def as_text(options: dict[str, str]) -> str:
     """What a fence with these options draws, as the text that a terminal shows."""
-    snippet, model, sizes = (options[name] for name in NEEDED)
-    mode: Mode = "train" if options.get("mode") == "train" else "eval"
-    return render.text(_record(snippet, model, sizes, mode))
+    return render.text(_record(asked(options)))
+
+
+def asked(options: dict[str, Any]) -> Asked:
+    """What a fence with these options asks to have recorded."""
+    return options["snippet"], options["model"], options["input"], options.get("mode", "eval")
 
 
 def _slip(what: str) -> SuperFencesException:
@@ -80,16 +86,24 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
-def _record(snippet: str, model: str, sizes: str, mode: Mode) -> Record:
+def _record(fence: Asked) -> Record:
     """The record of a snippet's model; made anew only when the snippet's text is another."""
-    text, fence = _text(snippet), (snippet, model, sizes, mode)
+    text = _text(fence[0])
     known = _known.get(fence)
     if known is None or known[0] != text:
-        known = _known[fence] = text, _made(snippet, model, sizes, mode)
+        known = _known[fence] = text, _begun_or_made(fence)
     return known[1]
 
 
-def _made(snippet: str, model: str, sizes: str, mode: Mode) -> Record:
+def _begun_or_made(fence: Asked) -> Record:
+    if fence in begun:
+        with contextlib.suppress(BrokenProcessPool):  # a snippet may have ended the process
+            return begun.pop(fence).result()
+    return made(*fence)
+
+
+def made(snippet: str, model: str, sizes: str, mode: Mode) -> Record:
+    """The record of a snippet's model, out of a run; raises XrayError where there can be none."""
     with _imported(snippet) as module, torch.random.fork_rng(devices=[]):
         torch.manual_seed(0)
         net = build_model(module, model, cure="write a function without arguments that makes it")
@@ -107,12 +121,10 @@ def _name(snippet: str) -> str:
 
 def _text(snippet: str) -> str:
     """The snippet's place and text; empty where there is none, as importing it will say."""
-    name = _name(snippet)
-    importlib.invalidate_caches()
-    with contextlib.suppress(ImportError):
-        spec = importlib.util.find_spec(name)
-        if spec and spec.origin:
-            return f"{spec.origin}\n{Path(spec.origin).read_text(encoding='utf-8')}"
+    _name(snippet)
+    with contextlib.suppress(ImportError, FileNotFoundError):
+        file = Path(importlib.import_module(PACKAGE).__path__[0], f"{snippet}.py")
+        return f"{file}\n{file.read_text(encoding='utf-8')}"
     return ""
 
 
@@ -123,7 +135,6 @@ def _imported(snippet: str) -> Iterator[ModuleType]:
     before = sys.modules.pop(name, None)
     bytecode = sys.dont_write_bytecode
     sys.dont_write_bytecode = True  # what is edited twice in a second must be read twice
-    importlib.invalidate_caches()
     try:
         with (
             contextlib.redirect_stdout(io.StringIO()),
@@ -154,7 +165,11 @@ def _forget(module: ModuleType) -> None:
 
 def _import(name: str, snippet: str) -> ModuleType:
     try:
-        return importlib.import_module(name)
+        try:
+            return importlib.import_module(name)
+        except ModuleNotFoundError:  # perhaps its file is newer than Python's list of the folder
+            importlib.invalidate_caches()
+            return importlib.import_module(name)
     except ModuleNotFoundError as error:
         if error.name and (name == error.name or name.startswith(f"{error.name}.")):
             raise XrayError(

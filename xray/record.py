@@ -6,6 +6,7 @@ import ast
 import contextlib
 import copy
 import dataclasses
+import functools
 import json
 import linecache
 import random
@@ -407,11 +408,29 @@ def _frame_place(frame: FrameType) -> str:
     return _place(frame.f_code.co_filename, str(frame.f_globals.get("__name__", "")))
 
 
-def _parsed(filename: str) -> ast.Module | None:
+@functools.lru_cache(maxsize=8)  # torch's own files come again with the next model
+def _tree_of(text: str) -> ast.Module | None:
     try:
-        return ast.parse("".join(linecache.getlines(filename)))
+        return ast.parse(text)
     except (SyntaxError, ValueError):
         return None
+
+
+@functools.lru_cache(maxsize=8)
+def _statements_of(text: str) -> dict[int, tuple[int, int]]:
+    """First and last line of the statement at each line; of a loop or `if`, its header only."""
+    spans: dict[int, tuple[int, int]] = {}
+    tree = _tree_of(text)
+    for node in ast.walk(tree) if tree else ():
+        if not isinstance(node, ast.stmt):
+            continue
+        last = node.end_lineno or node.lineno
+        body = getattr(node, "body", None)
+        if body:
+            last = max(node.lineno, body[0].lineno - 1)
+        for number in range(node.lineno, last + 1):
+            spans[number] = (node.lineno, last)
+    return spans
 
 
 def _without_comment(line: str) -> str:
@@ -424,34 +443,20 @@ def _without_comment(line: str) -> str:
 
 
 class _Files:
-    """Reads the files whose lines ran; each is parsed once."""
+    """Reads the files whose lines ran, each once."""
 
     def __init__(self) -> None:
-        self._trees: dict[str, ast.Module | None] = {}
-        self._statements: dict[str, dict[int, tuple[int, int]]] = {}
+        self._texts: dict[str, str] = {}
 
-    def _tree(self, filename: str) -> ast.Module | None:
-        if filename not in self._trees:
+    def _text(self, filename: str) -> str:
+        if filename not in self._texts:
             linecache.checkcache(filename)
-            self._trees[filename] = _parsed(filename)
-        return self._trees[filename]
+            self._texts[filename] = "".join(linecache.getlines(filename))
+        return self._texts[filename]
 
     def statement(self, filename: str, line: int) -> tuple[int, int]:
         """First and last line of the statement at `line`; of a loop or `if`, its header only."""
-        if filename not in self._statements:
-            spans: dict[int, tuple[int, int]] = {}
-            tree = self._tree(filename)
-            for node in ast.walk(tree) if tree else ():
-                if not isinstance(node, ast.stmt):
-                    continue
-                last = node.end_lineno or node.lineno
-                body = getattr(node, "body", None)
-                if body:
-                    last = max(node.lineno, body[0].lineno - 1)
-                for number in range(node.lineno, last + 1):
-                    spans[number] = (node.lineno, last)
-            self._statements[filename] = spans
-        return self._statements[filename].get(line, (line, line))
+        return _statements_of(self._text(filename)).get(line, (line, line))
 
     def code(self, filename: str, first: int, last: int) -> str:
         """The statement on one line."""
@@ -461,7 +466,7 @@ class _Files:
 
     def enclosing(self, code: CodeType, kind: type) -> ast.AST | None:
         """The innermost class or function of the file that holds the code object."""
-        tree, found = self._tree(code.co_filename), None
+        tree, found = _tree_of(self._text(code.co_filename)), None
         for node in ast.walk(tree) if tree else ():
             if isinstance(node, kind) and _first_line_of(node) <= code.co_firstlineno:
                 last = getattr(node, "end_lineno", 0)

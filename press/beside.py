@@ -1,0 +1,43 @@
+"""Draw the X-rays of all pages in a process beside the build: there is a second core."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+
+from press.expand import expand
+from press.house import House
+from press.plain import OPTION
+from xray import fence
+
+MANY = 40  # X-rays, from which on a second torch is worth its start
+
+
+def wanted(house: House) -> Iterator[fence.Asked]:
+    """What the X-ray fences of all pages ask for, each once, in the order of the pages."""
+    seen: set[fence.Asked] = set()
+    for page in house.pages():
+        for block in expand(page, house).fences:
+            if block.language == "xray":
+                options = dict(OPTION.findall(block.header))
+                if {*fence.NEEDED} <= {*options} and fence.asked(options) not in seen:
+                    seen.add(fence.asked(options))
+                    yield fence.asked(options)
+
+
+@contextlib.contextmanager
+def drawn_beside(house: House) -> Iterator[None]:
+    """Have the X-rays recorded by another process while MkDocs comes to them."""
+    every = list(wanted(house))
+    if len(every) < MANY:
+        yield
+        return
+    beside = ProcessPoolExecutor(1, get_context("spawn"))
+    try:
+        fence.begun.update({one: beside.submit(fence.made, *one) for one in every})
+        yield
+    finally:
+        fence.begun.clear()
+        beside.shutdown(cancel_futures=True)
