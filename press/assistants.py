@@ -10,7 +10,6 @@ from mkdocs.config import load_config
 
 from press.house import House
 from press.notebooks import site_url
-from press.outputs import write_whole
 from press.plain import description, plain, title
 from press.stamps import address
 
@@ -65,5 +64,5 @@ def write_for_assistants(house: House, site: Path) -> None:
     for page in house.pages():
         target = site / copy_of(page, house)
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, plain(page, house))
-    write_whole(site / "llms.txt", llms(house))
+        target.write_text(plain(page, house), encoding="utf-8")
+    (site / "llms.txt").write_text(llms(house), encoding="utf-8")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+
+import torch
 
 from press.expand import expand
 from press.house import House
 from press.plain import OPTION
 from xray import fence
 
-MANY = 40  # X-rays, from which on a second torch is worth its start
+MANY = 5  # X-rays, from which on a process is worth its start
+FORKS = sys.platform == "linux"  # elsewhere a new process imports torch itself
 
 
 def wanted(house: House) -> Iterator[fence.Asked]:
@@ -34,7 +38,8 @@ def drawn_beside(house: House) -> Iterator[None]:
     if len(every) < MANY:
         yield
         return
-    beside = ProcessPoolExecutor(1, get_context("spawn"))
+    context = get_context("fork" if FORKS else "spawn")
+    beside = ProcessPoolExecutor(1, context, torch.set_num_threads, (1,))
     try:
         fence.begun.update({one: beside.submit(fence.made, *one) for one in every})
         yield

@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 from press.house import House
-from press.outputs import write_whole
 from press.plain import title
 from press.playground import runnable
 from press.proofread import tree as parsed
@@ -245,14 +244,13 @@ def parts_of(house: House) -> dict[str, Path]:
 
 
 def write_catalogue(house: House, site: Path) -> None:
-    """Put snippets.json, every snippet's file and the list of the catalogue's page into the site.
+    """Put snippets.json, what was moved and the list of the catalogue's page into the site.
 
     Raises CatalogueError when the page has no place for its list, or a moved snippet leads nowhere.
     """
     entries, aliases = catalogue(house), moved(house)
-    write_whole(site / "snippets.json", as_json(entries, aliases))
-    copies = {entry.id: entry.id for entry in entries} | aliases
-    for name, source in copies.items():
+    (site / "snippets.json").write_text(as_json(entries, aliases), encoding="utf-8")
+    for name, source in aliases.items():
         target = site / "snippets" / f"{name}.py"
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(house.snippets / f"{source}.py", target)
@@ -277,4 +275,4 @@ def fill(file: Path, made: str, name: str) -> None:
         raise CatalogueError(
             f'{name} has {places} places for its list: write <p data-catalogue="list">…</p> once'
         )
-    write_whole(file, html)
+    file.write_text(html, encoding="utf-8")

@@ -11,7 +11,6 @@ import nbformat
 from nbformat import v4
 
 from press.house import House
-from press.outputs import write_whole
 
 REPOSITORY = re.compile(r"[\w.-]+/[\w.-]+")
 XRAY = re.compile(r"^(?:from|import) xray\b", re.MULTILINE)
@@ -67,4 +66,4 @@ def write_standalone_labs(house: House, site: Path) -> None:
         built = site / lab.relative_to(house.docs).with_suffix("") / lab.name
         made = standalone(lab, house)
         bring_xray(made)
-        write_whole(built, nbformat.writes(made) + "\n")
+        built.write_text(nbformat.writes(made) + "\n", encoding="utf-8")

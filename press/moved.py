@@ -8,7 +8,6 @@ from html import escape
 from pathlib import Path
 
 from press.house import House
-from press.outputs import write_whole
 from press.stamps import address
 
 
@@ -60,4 +59,4 @@ def write_redirects(house: House, site: Path) -> None:
     for old, new in redirects(house).items():
         target = site / old / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, page_of(old, new))
+        target.write_text(page_of(old, new), encoding="utf-8")

@@ -12,7 +12,6 @@ from nbformat import from_dict, v4, writes
 
 from press.house import House
 from press.labs import repository
-from press.outputs import write_whole
 from press.plain import Piece, as_markdown, pieces
 from press.records import blocks_of_house
 from press.stamps import address, built
@@ -143,7 +142,9 @@ def write_notebooks(house: House, site: Path) -> None:
     base = site_url(house)
     pages = blocks_of_house(house)
     for page in pages:
-        write_whole(place(page, house, site), writes(notebook(page, house, base)) + "\n")
+        place(page, house, site).write_text(
+            writes(notebook(page, house, base)) + "\n", encoding="utf-8"
+        )
     for page in [*pages, *house.labs()]:
         file = built(page, house, site)
         head, end, rest = file.read_text(encoding="utf-8").rpartition("</article>")
@@ -152,4 +153,4 @@ def write_notebooks(house: House, site: Path) -> None:
                 f"{house.name(page)} was built without an <article>, so that its notebook cannot "
                 "be offered: mend the theme, or press/notebooks.py"
             )
-        write_whole(file, head + offer(page, house, site) + end + rest)
+        file.write_text(head + offer(page, house, site) + end + rest, encoding="utf-8")

@@ -17,7 +17,6 @@ from pathlib import Path
 from playground.gather import GatherError, gather
 from press.expand import Fence, expand
 from press.house import House
-from press.outputs import write_whole
 from press.records import digest
 from press.stamps import built
 
@@ -109,7 +108,7 @@ def mark_pages(house: House, site: Path) -> None:
                 html, [name if name in names else None for name in answering(fences)]
             )
         if html != before:
-            write_whole(file, html)
+            file.write_text(html, encoding="utf-8")
 
 
 def marked(html: str, shown: list[str | None], names: set[str], file: Path) -> str:

@@ -8,8 +8,6 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from press.outputs import write_whole
-
 INLINE = re.compile(
     r"<script\b(?P<attributes>(?:(?!\ssrc=)[^>])*)>(?P<code>.*?)</script>", re.DOTALL
 )
@@ -76,4 +74,4 @@ def protect_site(site: Path) -> None:
                 f"{file.relative_to(site)} does not begin with <meta charset>, after which its "
                 "policy goes: mend the theme, or press/policy.py"
             )
-        write_whole(file, f"{html[: found.end()]}{meta}{html[found.end() :]}")
+        file.write_text(f"{html[: found.end()]}{meta}{html[found.end() :]}", encoding="utf-8")

@@ -10,7 +10,6 @@ from typing import Any
 
 from press.expand import Fence, configuration, expand
 from press.house import House
-from press.outputs import write_whole
 from press.stamps import built, to_root
 
 WORDS_A_MINUTE = 220
@@ -121,4 +120,4 @@ def guide_site(house: House, site: Path) -> None:
             told = line(name, guide, minutes(html))
             html = TITLE.sub(f"{told}<h1", html, count=1)
         if html != before:
-            write_whole(file, html)
+            file.write_text(html, encoding="utf-8")

@@ -10,7 +10,6 @@ from textwrap import shorten
 from bs4 import BeautifulSoup, Comment, Tag
 
 from press.house import House
-from press.outputs import write_whole
 
 UNWANTED = (
     "style, script, .zeroclipboard-container, .clipboard-copy-txt, .jp-Collapser, "
@@ -121,11 +120,11 @@ def slim_labs(house: House, site: Path) -> None:
                 f"{house.name(lab)} has {counts}: give each cell that draws a picture its "
                 'description, as "alt": "…" in the metadata of the cell'
             ) from None
-        write_whole(page, html)
+        page.write_text(html, encoding="utf-8")
 
 
 def slim_styles(site: Path) -> None:
     """Leave out the comments of the house's own style sheets, and the theme's costly rules."""
     for sheets, needless in (("*.css", COMMENT), ("stylesheets/*.css", FOR_EVERYTHING)):
         for sheet in sorted((site / "assets").glob(sheets)):
-            write_whole(sheet, needless.sub("", sheet.read_text(encoding="utf-8")))
+            sheet.write_text(needless.sub("", sheet.read_text(encoding="utf-8")), encoding="utf-8")

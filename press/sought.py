@@ -9,7 +9,6 @@ from typing import Any
 from mkdocs.utils.meta import get_data
 
 from press.house import House
-from press.outputs import write_whole
 from press.plain import description
 from press.stamps import built
 
@@ -39,4 +38,4 @@ def extend_search(house: House, site: Path) -> None:
     for entry in index["docs"]:
         if words.get(entry["location"]):
             entry[FIELD] = words[entry["location"]]
-    write_whole(file, json.dumps(index, separators=(",", ":")))
+    file.write_text(json.dumps(index, separators=(",", ":")), encoding="utf-8")

@@ -8,7 +8,6 @@ from html import escape
 from pathlib import Path
 
 from press.house import House
-from press.outputs import write_whole
 from press.records import FOLDER, Block, Record, RecordError, blocks_of_house, published
 
 PLACE = re.compile(r'<p data-records="(\w+)">.*?</p>', re.DOTALL)
@@ -173,4 +172,4 @@ def stamp_site(house: House, site: Path) -> None:
                 )
             html = f"{head}{stamp(pages[page], records, link)}\n{end}{rest}"
         if html != before:
-            write_whole(file, html)
+            file.write_text(html, encoding="utf-8")

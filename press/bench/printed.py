@@ -21,7 +21,7 @@ BAR = 12
 PROCESSES = 3  # of a test run on two cores that import torch: pytest's own, and its two workers
 # What is asked, the figure, its limit and unit, and the size that it was measured at.
 TARGETS = (
-    ("build, processor seconds a hundred pages", "build-of-a-hundred", 10, " s", "most-pages"),
+    ("build, seconds of the clock a hundred pages", "build-of-a-hundred", 10, " s", "most-pages"),
     ("build, the last page's time against the first's", "build-steps", 1.1, "", ""),
     ("an edited page shown, seconds of the clock", "edit-wall", 2, " s", "most-pages-tested"),
     ("1,000 blocks, half their processor seconds", "blocks-per-thousand-on-two", 60, " s", ""),
@@ -241,7 +241,7 @@ def site_figures(result: Mapping[str, Any]) -> dict[str, float]:
     tested = [size for size in sizes if "edit" in size]
     early, late = step(sizes, "build")
     return {
-        "build-of-a-hundred": 100 * sizes[-1]["build"] / sizes[-1]["pages"],
+        "build-of-a-hundred": 100 * sizes[-1]["build, wall"] / sizes[-1]["pages"],
         "build-steps": late / early,
         "most-pages": sizes[-1]["pages"],
         "most-pages-tested": tested[-1]["pages"],

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
 import pytest
 
-import snippets  # of the real house, and known before a planted one
+import snippets
 from press import beside
 from press.build import build
 from press.house import House
@@ -20,9 +19,19 @@ CONFIG = f"""{SOUND["mkdocs.yml"]}\
           format: !!python/name:xray.fence.draw
           validator: !!python/name:xray.fence.validate
 """
-NET = '"""Build a net."""\n\nfrom torch import nn\n\nnet = nn.Linear(4, 3)\n'
-HERS = "planted/net"  # is there for a new process, and not for this one, which has its snippets
-OURS = "index/plain_list"  # is there for both
+# Its size tells which process drew it.
+NET = '''"""Build a net."""
+
+import multiprocessing
+
+from torch import nn
+
+beside = multiprocessing.parent_process() is not None
+net = nn.Linear(3, 4 if beside else 2)
+'''
+HERE, BESIDE = "8 parameters", "16 parameters"
+NET_NAME = "planted/net"
+REAL = "index/plain_list"
 
 
 @pytest.fixture(autouse=True)
@@ -30,9 +39,8 @@ def at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Let one X-ray be enough for a process, and remember none of another test."""
     monkeypatch.setattr(beside, "MANY", 1)
     monkeypatch.setattr(fence, "_known", {})
-    monkeypatch.setitem(sys.modules, "snippets", snippets)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.syspath_prepend(str(tmp_path))
+    monkeypatch.setattr(snippets, "__path__", [str(tmp_path / "snippets"), *snippets.__path__])
 
 
 def asking(snippet: str, model: str = "net", options: str = "") -> str:
@@ -43,7 +51,7 @@ def asking(snippet: str, model: str = "net", options: str = "") -> str:
 def house_with(root: Path, *fences: str, net: str = NET) -> House:
     """A house whose page has these fences."""
     files = {"mkdocs.yml": CONFIG, PAGE: "\n".join([SOUND[PAGE] or "", *fences])}
-    return plant(root, {**files, "snippets/__init__.py": "", f"snippets/{HERS}.py": net})
+    return plant(root, {**files, f"snippets/{NET_NAME}.py": net})
 
 
 def page_of(house: House) -> str:
@@ -52,38 +60,40 @@ def page_of(house: House) -> str:
 
 
 def test_each_xray_is_asked_for_once(tmp_path: Path) -> None:
-    train = asking(OURS, options=' mode="train"')
-    fences = [asking(OURS), asking(HERS), asking(OURS), train, "```xray\n```\n"]
+    train = asking(REAL, options=' mode="train"')
+    fences = [asking(REAL), asking(NET_NAME), asking(REAL), train, "```xray\n```\n"]
     assert list(beside.wanted(house_with(tmp_path, *fences))) == [
-        (OURS, "net", "5,3", "eval"),
-        (HERS, "net", "5,3", "eval"),
-        (OURS, "net", "5,3", "train"),
+        (REAL, "net", "5,3", "eval"),
+        (NET_NAME, "net", "5,3", "eval"),
+        (REAL, "net", "5,3", "train"),
     ]
 
 
-def test_another_process_draws_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    house = house_with(tmp_path, asking(OURS))
+def test_another_process_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    house = house_with(tmp_path, asking(NET_NAME))
     assert build(house) == []
-    drawn = page_of(house)
-    assert '<div class="xray">' in drawn
-    monkeypatch.setattr(beside, "MANY", 2)
+    assert BESIDE in page_of(house)
+    monkeypatch.setattr(beside, "MANY", 2)  # for which one is not worth it
     fence._known.clear()
     assert build(house) == []
-    assert page_of(house) == drawn
+    assert HERE in page_of(house)
 
 
-def test_few_are_not_worth_a_process(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    net = NET.replace("(4, 3)", "(3, 2)")
-    house = house_with(tmp_path, asking(HERS), net=net)
-    assert build(house) == []
-    assert "8 parameters" in page_of(house)
-    monkeypatch.setattr(beside, "MANY", 2)
-    fence._known.clear()
-    assert f"there is no file snippets/{HERS}.py" in build(house)[0]
+def test_a_new_process_draws_as_a_forked_one_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    house = house_with(tmp_path, asking(REAL))
+    pages = []
+    for forks in (True, False):
+        monkeypatch.setattr(beside, "FORKS", forks)
+        fence._known.clear()
+        assert build(house) == []
+        pages.append(page_of(house))
+    assert pages[0] == pages[1] and '<div class="xray">' in pages[0]
 
 
 def test_a_slip_is_said_as_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    house = house_with(tmp_path, asking(OURS, model="nett"))
+    house = house_with(tmp_path, asking(REAL, model="nett"))
     (slip,) = build(house)
     assert slip.startswith(f"{PAGE}:") and "has no name nett" in slip
     monkeypatch.setattr(beside, "MANY", 2)
@@ -91,11 +101,12 @@ def test_a_slip_is_said_as_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_a_program_that_ends_the_process_leaves_the_rest_to_the_build(tmp_path: Path) -> None:
-    ending = f"import os\n{NET}\nos._exit(3)\n"
-    house = house_with(tmp_path, asking(HERS), asking(OURS), net=ending)
-    assert f"there is no file snippets/{HERS}.py" in build(house)[0]
+    ending = f"{NET}\nif beside:\n    import os\n\n    os._exit(3)\n"
+    house = house_with(tmp_path, asking(NET_NAME), asking(REAL), net=ending)
+    assert build(house) == []
+    assert HERE in page_of(house)
 
 
 def test_nothing_is_left_behind(tmp_path: Path) -> None:
-    assert build(house_with(tmp_path, asking(HERS, model="nett"), asking(OURS))) != []
+    assert build(house_with(tmp_path, asking(REAL, model="nett"), asking(NET_NAME))) != []
     assert fence.begun == {}
