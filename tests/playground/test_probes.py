@@ -14,7 +14,7 @@ from tests.playground.probing import known, probes
 
 PROGRAMS = probes()
 KNOWN = known()
-CEILING = 20  # known differences may only become fewer: lower this with each one that goes
+CEILING = 19  # known differences may only become fewer: lower this with each one that goes
 
 
 def told(ran: Ran) -> str:

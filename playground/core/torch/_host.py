@@ -298,6 +298,8 @@ def _furnish_c() -> None:
 def _norm_except_dim(v: Tensor, pow: float = 2, dim: int = 0) -> Tensor:
     if dim == -1:
         return v.norm(pow)
+    if not v.shape[dim]:
+        v.reshape((-1, 0) if dim and dim == v.ndim - 1 else (0, -1))  # which torch raises at too
     dims = [d for d in range(v.ndim) if d != dim % v.ndim]
     return v.norm(pow, dims, True) if dims else v.abs()
 

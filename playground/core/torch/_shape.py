@@ -60,12 +60,12 @@ def _resolved(shape: Shape, count: int) -> list[int]:
             raise RuntimeError(f"invalid shape dimension {size}")
     if -1 in shape:
         known = product(n for n in shape if n != -1)
-        if known == 0:
+        if known == count == 0:
             raise RuntimeError(
                 f"cannot reshape tensor of 0 elements into shape {wanted} because the unspecified "
                 "dimension size -1 can be any value and is ambiguous"
             )
-        if count % known == 0:
+        if known and count % known == 0:
             shape[shape.index(-1)] = count // known
     if -1 in shape or product(shape) != count:
         raise RuntimeError(f"shape '{wanted}' is invalid for input of size {count}")
@@ -301,7 +301,8 @@ def repeat(self: Tensor, *args: Any) -> Tensor:
     padded = self.reshape([1] * (len(times) - self.ndim) + list(self.shape))
     out = padded
     for dim, count in enumerate(times):
-        out = cat([out] * count, dim) if count != 1 else out
+        if count != 1:
+            out = cat([out] * count, dim) if count else narrow(out, dim, 0, 0)
     return named(out if out is not padded else padded.clone(), "RepeatBackward0")
 
 
@@ -347,12 +348,19 @@ def _sliced(node: str, input: Tensor, at: int, start: int, stop: int, step: int 
 
 def narrow(input: Tensor, dim: int, start: int, length: int) -> Tensor:
     """A stretch along `dim`."""
-    at = wrap(dim, input.ndim)
-    start = int(start) % input.shape[at] if start < 0 else int(start)
-    if start + length > input.shape[at]:
-        raise RuntimeError(
-            f"start ({start}) + length ({length}) exceeds dimension size ({input.shape[at]})."
+    if input.ndim == 0:
+        raise RuntimeError("narrow() cannot be applied to a 0-dim tensor.")
+    if length < 0:
+        raise RuntimeError("narrow(): length must be non-negative.")
+    at, start = wrap(dim, input.ndim), int(start)
+    size = input.shape[at]
+    if not -size <= start <= size:
+        raise IndexError(
+            f"start out of range (expected to be in range of [{-size}, {size}], but got {start})"
         )
+    start += size if start < 0 else 0
+    if start + length > size:
+        raise RuntimeError(f"start ({start}) + length ({length}) exceeds dimension size ({size}).")
     return _sliced("SliceBackward0", input, at, start, start + length)
 
 
@@ -368,9 +376,15 @@ def split(tensor: Tensor, split_size_or_sections: Ints, dim: int = 0) -> tuple[T
     size, sections = tensor.shape[at], split_size_or_sections
     node = "SplitWithSizesBackward0"
     if isinstance(sections, int):
+        _check_split(sections, size)
         node = "SplitBackward0"
         starts = range(0, size, sections) if sections else range(1)
         sections = [min(sections, size - start) for start in starts] or [0]
+    elif any(part < 0 for part in sections):
+        raise RuntimeError(
+            "split_with_sizes expects split_sizes have only non-negative entries, but got "
+            f"split_sizes={list(sections)}"
+        )
     elif sum(sections) != size:
         raise RuntimeError(
             f"split_with_sizes expects split_sizes to sum exactly to {size} (input tensor's size "
@@ -383,19 +397,28 @@ def split(tensor: Tensor, split_size_or_sections: Ints, dim: int = 0) -> tuple[T
     return tuple(found)
 
 
+def _check_split(part: int, size: int) -> None:
+    if part < 0:
+        raise RuntimeError(f"split expects split_size be non-negative, but got split_size={part}")
+    if size and not part:
+        raise RuntimeError(
+            f"split_size can only be 0 if dimension size is 0, but got dimension size of {size}"
+        )
+
+
 def chunk(input: Tensor, chunks: int, dim: int = 0) -> tuple[Tensor, ...]:
     """At most `chunks` parts along `dim`."""
     if chunks < 1:
         raise RuntimeError("chunk expects `chunks` to be greater than 0, got: " + str(chunks))
     size = input.shape[wrap(dim, input.ndim)]
-    return split(input, max(1, -(-size // chunks)), dim)
+    return split(input, -(-size // chunks) or [0] * chunks, dim)
 
 
 def cat(tensors: Sequence[Tensor], dim: int = 0) -> Tensor:
     """Joined along `dim`."""
     tensors = list(tensors)
     if not tensors:
-        raise RuntimeError("torch.cat(): expected a non-empty list of Tensors")
+        raise ValueError("torch.cat(): expected a non-empty list of Tensors")
     for number, tensor in enumerate(tensors):
         if not isinstance(tensor, Tensor):
             refuse(tensor)
@@ -524,13 +547,38 @@ def masked_fill(input: Tensor, mask: Tensor, value: Operand) -> Tensor:
 def index_select(input: Tensor, dim: int, index: Tensor | Sequence[int]) -> Tensor:
     """The slices along `dim` that `index` names."""
     at = wrap(dim, input.ndim)
-    numbers = list(index._values()) if isinstance(index, Tensor) else list(index)
+    numbers = _selecting(input, at, index) if isinstance(index, Tensor) else list(index)
     key = fresh(array("q", numbers), [len(numbers)], int64)
     return named(_gathered(input, {at: key}), "IndexSelectBackward0")
 
 
+def _selecting(input: Tensor, at: int, index: Tensor) -> list[int]:
+    """The numbers of `index`, or what torch says where they name no slices."""
+    if index.ndim > 1:
+        raise IndexError("index_select(): Index is supposed to be a vector")
+    if index.dtype.scalar not in ("Long", "Int"):
+        raise RuntimeError("index_select(): Expected dtype int32 or int64 for index")
+    numbers = list(index._values())
+    check_rows(input, numbers, at)
+    return numbers
+
+
+def check_rows(input: Tensor, numbers: Sequence[int], at: int = 0) -> None:
+    """Raise as torch does unless each of `numbers` names a slice along dimension `at`."""
+    size = input.shape[at] if input.ndim else 1
+    if all(0 <= number < size for number in numbers):
+        return
+    if input.ndim > 1 and not input.numel():
+        if size:
+            wrong = next(number for number in numbers if not 0 <= number < size)
+            raise RuntimeError(f"INDICES element is out of DATA bounds, id={wrong} axis_dim={size}")
+        raise RuntimeError("index_select(): self indexing axis dim should be positive")
+    raise IndexError("index out of range in self")
+
+
 def gather(input: Tensor, dim: int, index: Tensor) -> Tensor:
     """One number of each line along `dim`."""
+    _check_index(input, dim, index)
     places = _lines(input, dim, index)
     flat = input._values()
     out = fresh(array(input.dtype.code, [flat[p] for p in places]), index.shape, input.dtype)
@@ -546,16 +594,49 @@ def gather(input: Tensor, dim: int, index: Tensor) -> Tensor:
 
 
 def _lines(input: Tensor, dim: int, index: Tensor) -> list[int]:
-    at, steps = wrap(dim, input.ndim), contiguous_strides(input.shape)
-    places = []
-    for where_, number in zip(combinations(*map(range, index.shape)), index._values(), strict=True):
-        if not 0 <= number < input.shape[at]:
+    shape, at = input.shape or (1,), wrap(dim, input.ndim)
+    sides, steps = map(range, index.shape or shape), contiguous_strides(shape)
+    places: list[int] = []
+    if not index.numel():
+        return places
+    for where_, number in zip(combinations(*sides), index._values(), strict=True):
+        if not 0 <= number < shape[at]:
             raise RuntimeError(
-                f"index {number} is out of bounds for dimension {at} with size {input.shape[at]}"
+                f"index {number} is out of bounds for dimension {at} with size {shape[at]}"
             )
         place = sum(c * s for d, (c, s) in enumerate(zip(where_, steps, strict=True)) if d != at)
         places.append(place + number * steps[at])
     return places
+
+
+def _check_index(input: Tensor, dim: int, index: Tensor, src: Operand | None = None) -> None:
+    """Raise as torch does where `index` reaches out of `input`, or of `src`, beside `dim`."""
+    at = wrap(dim, input.ndim)
+    gathers = src is None
+    if not index.numel():
+        return
+    if (index.ndim or 1) != (input.ndim or 1):
+        raise RuntimeError(
+            "Index tensor must have the same number of dimensions as "
+            f"{'input' if gathers else 'self'} tensor"
+        )
+    taken = src.shape if isinstance(src, Tensor) else index.shape
+    out = [
+        d
+        for d, (n, size, m) in enumerate(zip(index.shape, input.shape, taken, strict=True))
+        if (d != at and n > size) or n > m
+    ]
+    if out and gathers:
+        raise RuntimeError(
+            f"Size does not match at dimension {out[0]} expected index {list(index.shape)} to be "
+            f"no larger than self {list(input.shape)} apart from dimension {at}"
+        )
+    if out:
+        more = f" and to be no larger size than src {list(taken)}"
+        raise RuntimeError(
+            f"Expected index {list(index.shape)} to be no larger than self {list(input.shape)} "
+            f"apart from dimension {at}{more if isinstance(src, Tensor) else ''}"
+        )
 
 
 def scatter(input: Tensor, dim: int, index: Tensor, src: Operand) -> Tensor:
@@ -573,14 +654,56 @@ def index_add(
 ) -> Tensor:
     """`input` with the slices of `source` added to those that `index` names."""
     at = wrap(dim, input.ndim)
+    _check_added(input, at, index, source)
+    if not input.numel():
+        out = input.detach().clone()
+        both = [input, source]
+        return record("IndexAddBackward0", both, out, lambda g: [g, g.index_select(at, index)])
     shape = [1] * input.ndim
-    shape[at] = index.numel()
+    shape[at:] = [index.numel(), *shape[at + 1 :]] if input.ndim else []
     spread = index.reshape(shape).expand(source.shape)
     out = scatter_add(input, at, spread, source if alpha == 1 else source * alpha)
     return named(out, "IndexAddBackward0")
 
 
+def _check_added(input: Tensor, at: int, index: Tensor, source: Tensor) -> None:
+    """Raise as torch does unless `source` has a slice of `input` for each number of `index`."""
+    say, count = "index_add_(): ", index.numel()
+    if index.ndim > 1:
+        raise IndexError(
+            f"{say}Index is supposed to be a vector, but got dim: {index.ndim} with type: "
+            f"{index.dtype.scalar} and size: {list(index.shape)}"
+        )
+    if index.dtype.scalar not in ("Long", "Int"):
+        raise RuntimeError(
+            f"{say}Expected dtype int32/int64 for index but got: {index.dtype.scalar}"
+        )
+    if input.dtype is not source.dtype:
+        raise RuntimeError(
+            f"{say}self ({input.dtype.scalar}) and source ({source.dtype.scalar}) must have the "
+            "same scalar type"
+        )
+    if at and at >= source.ndim:
+        raise RuntimeError(
+            f"{say}Indexing dim {at} is out of bounds of the source tensor with dim {source.ndim}"
+        )
+    if count != (source.shape[at] if source.ndim else 1):
+        raise RuntimeError(
+            f"{say}Number of indices ({count}) should be equal to source.size(dim): "
+            f"({source.size(at)}), for dim: {at}"
+        )
+    wanted, given = list(input.shape), list(source.shape)
+    if wanted and given:
+        del wanted[at], given[at]
+    if wanted != given:
+        raise RuntimeError(
+            "source tensor shape must match self tensor shape, excluding the specified dimension. "
+            f"Got self.shape = {list(input.shape)} source.shape = {list(source.shape)}"
+        )
+
+
 def _scattered(input: Tensor, dim: int, index: Tensor, src: Operand, add: bool) -> Tensor:
+    _check_index(input, dim, index, src)
     places = _lines(input, dim, index)
     data = input._values()[:]
     values = src._values() if isinstance(src, Tensor) else [src] * len(places)
@@ -624,7 +747,8 @@ def _looked_up(tensor: Tensor, key: Any) -> tuple[Tensor, dict[int, Tensor], boo
     """The view that the plain parts of `key` make, and the lists of places in it."""
     refuse(*(key if isinstance(key, tuple) else [key]))
     out, dim, lists, changed = tensor, 0, {}, False
-    for k in _keys(tensor, key):
+    keys = _keys(tensor, key)
+    for at, k in enumerate(keys):
         if isinstance(k, Tensor) and k.ndim == 0 and k.dtype is not bool_:
             k = int(k)
         if k is None:
@@ -653,11 +777,19 @@ def _looked_up(tensor: Tensor, key: Any) -> tuple[Tensor, dict[int, Tensor], boo
                 ) from None
             size = out.shape[dim]
             if not -size <= number < size:
+                place = _counted(at, len(keys), key)
                 raise IndexError(
-                    f"index {number} is out of bounds for dimension {dim} with size {size}"
+                    f"index {number} is out of bounds for dimension {place} with size {size}"
                 )
             out, changed = select(out, dim, number), True
     return out, lists, changed
+
+
+def _counted(at: int, count: int, key: Any) -> int:
+    """Which part of `key` is number `at` of `count` when the ellipsis is spelled out."""
+    given = key if isinstance(key, tuple) else (key,)
+    behind = any(part is Ellipsis for part in given[: at + 1])
+    return at + len(given) - count if behind else at
 
 
 def _places(key: Any, tensor: Tensor, dim: int) -> Sequence[Tensor]:
@@ -714,9 +846,8 @@ def _gather_plan(tensor: Tensor, lists: dict[int, Tensor]) -> tuple[list[int], l
         size = tensor.shape[dim]
         for i, number in enumerate(part.detach().expand(shape)._values()):
             if not -size <= number < size:
-                raise IndexError(
-                    f"index {number} is out of bounds for dimension {dim} with size {size}"
-                )
+                shown = (f"index {number}", f"dimension {dim}") if size else ("index", "dimension")
+                raise IndexError(f"{shown[0]} is out of bounds for {shown[1]} with size {size}")
             named_places[i] += (number % size) * steps[dim]
     dims = sorted(lists)
     adjacent = dims == list(range(dims[0], dims[-1] + 1))
@@ -779,14 +910,11 @@ def setitem(self: Tensor, key: Any, value: Operand) -> None:
         try:
             given = given.expand(list(shape))
         except RuntimeError:
+            if not lists:
+                raise
             raise RuntimeError(
                 f"shape mismatch: value tensor of shape {list(value.shape)} cannot be broadcast to "
                 f"indexing result of shape {list(shape)}"
-                if lists
-                else f"The expanded size of the tensor ({list(shape)[-1] if shape else 0}) must "
-                f"match the existing size ({value.shape[-1]}) at non-singleton dimension "
-                f"{max(0, len(shape) - 1)}.  Target sizes: {list(shape)}.  Tensor sizes: "
-                f"{list(value.shape)}"
             ) from None
     values = list(given._values())
     if watched and (self.requires_grad or value.requires_grad):

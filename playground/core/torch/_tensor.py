@@ -25,6 +25,12 @@ else:
 
 DTYPE = dtype
 LEAF = "a leaf Variable that requires grad is being used in an in-place operation."
+VIEW = (
+    "Can't detach views in-place. Use detach() instead. If you are using DistributedDataParallel "
+    "(DDP) for training, and gradient_as_bucket_view is set as True, gradients are views of DDP "
+    "buckets, and hence detach_() cannot be called on these gradients. To fix this error, please "
+    "refer to the Optimizer.zero_grad() function in torch/optim/optimizer.py as the solution."
+)
 
 
 class Storage:
@@ -336,8 +342,8 @@ class Tensor(Bound, metaclass=_TensorMeta):
             values = list(map(bool, values))
         if not self.shape:
             return values[0]
-        for size in reversed(self.shape[1:]):
-            count = len(values) // size if size else product(self.shape[: self.ndim - 1])
+        for dim in range(self.ndim - 1, 0, -1):
+            size, count = self.shape[dim], product(self.shape[:dim])
             values = [values[i * size : (i + 1) * size] for i in range(count)]
         return values
 
@@ -398,6 +404,8 @@ class Tensor(Bound, metaclass=_TensorMeta):
         return made
 
     def detach_(self) -> Tensor:
+        if self._base is not None and self._writes is not None:
+            raise RuntimeError(VIEW)
         self.grad_fn, self._requires_grad = None, False
         return self
 
@@ -564,12 +572,10 @@ class Tensor(Bound, metaclass=_TensorMeta):
             raise NotImplementedError("Cannot copy out of meta tensor; no data!")
 
         def copied(before: Tensor) -> Tensor:
-            shaped = other if other.shape == self.shape else other.expand(self.shape)
-            out = fresh(
-                array(self.dtype.code, map(self.dtype.cast, shaped._values())),
-                self.shape,
-                self.dtype,
-            )
+            shape = broadcast(self.shape, other.shape)
+            shaped = other if other.shape == shape else other.expand(shape)
+            values = array(self.dtype.code, map(self.dtype.cast, shaped._values()))
+            out = fresh(values, shape, self.dtype)
             return record("CopyBackwards", [before, other], out, lambda g: [g * 0, g])
 
         return self._inplace(copied)
