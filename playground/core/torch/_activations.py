@@ -284,7 +284,7 @@ def scaled_dot_product_attention(
     """Values, weighted by how well their keys meet the queries."""
     if dropout_p or enable_gqa:
         raise missing("scaled_dot_product_attention with dropout_p or enable_gqa")
-    scale = 1 / math.sqrt(query.shape[-1]) if scale is None else scale
+    scale = 1 / math.sqrt(query.shape[-1] or 1) if scale is None else scale
     scores = (query * math.sqrt(scale)) @ (key.transpose(-2, -1) * math.sqrt(scale))
     if is_causal:
         rows, columns = scores.shape[-2:]

@@ -9,7 +9,7 @@ from array import array
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from ._dtypes import C_NAMES
+from ._dtypes import C_NAMES, product
 from ._graph import record
 from ._missing import missing
 from ._shape import named, stack
@@ -131,12 +131,13 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
     if a.ndim == 2 and b.ndim == 2:
         return _product(a, b)
     if b.ndim == 2:
-        flat = a.reshape(-1, a.shape[-1])
+        flat = a.reshape(product(a.shape[:-1]), a.shape[-1])
         out = _product(flat, b).reshape(*a.shape[:-1], b.shape[1])
         return named(out, "UnsafeViewBackward0")
     batch = broadcast(a.shape[:-2], b.shape[:-2])
-    left = a.expand(*batch, *a.shape[-2:]).reshape(-1, *a.shape[-2:])
-    right = b.expand(*batch, *b.shape[-2:]).reshape(-1, *b.shape[-2:])
+    count = product(batch)
+    left = a.expand(*batch, *a.shape[-2:]).reshape(count, *a.shape[-2:])
+    right = b.expand(*batch, *b.shape[-2:]).reshape(count, *b.shape[-2:])
     if left.shape[2] != right.shape[1]:
         raise RuntimeError(
             "Expected size for first two dimensions of batch2 tensor to be: "
@@ -146,7 +147,10 @@ def matmul(input: Tensor, other: Tensor) -> Tensor:
         raise RuntimeError(
             f"expected scalar type {left.dtype.scalar} but found {right.dtype.scalar}"
         )
-    out = stack([_product(x, y) for x, y in zip(left, right, strict=True)])
+    if count:
+        out = stack([_product(x, y) for x, y in zip(left, right, strict=True)])
+    else:
+        out = (left.unsqueeze(3) * right.unsqueeze(1)).sum(2)
     if len(batch) == 1 and a.ndim == b.ndim == 3:
         return named(out, "UnsafeViewBackward0" if a.shape[0] == b.shape[0] else "BmmBackward0")
     return named(out.reshape(*batch, a.shape[-2], b.shape[-1]), "UnsafeViewBackward0")
@@ -166,6 +170,9 @@ def mv(input: Tensor, vec: Tensor) -> Tensor:
 
 def outer(input: Tensor, vec2: Tensor) -> Tensor:
     """Each of one times each of the other."""
+    for name, one in (("self", input), ("vec2", vec2)):
+        if one.ndim != 1:
+            raise RuntimeError(f"outer: Expected 1-D argument {name}, but got {one.ndim}-D")
     return input.unsqueeze(1) * vec2.unsqueeze(0)
 
 
@@ -175,7 +182,9 @@ def addmm(
     """`beta * input + alpha * (mat1 @ mat2)`."""
     if beta != 1 or alpha != 1:
         raise missing("torch.addmm with beta or alpha")
-    return named(mm(mat1, mat2) + input, "AddmmBackward0")
+    out = mm(mat1, mat2)
+    input.detach().expand(out.shape)  # or say as torch does that it cannot be
+    return named(out + input, "AddmmBackward0")
 
 
 def baddbmm(
@@ -189,7 +198,7 @@ def linear(input: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
     """`input @ weight.T + bias`."""
     inner = input.shape[-1] if input.shape else 1
     columns = weight.shape[0]
-    count = input.numel() // inner if inner else 0
+    count = product(input.shape[:-1])
     if input.ndim == 0:
         raise RuntimeError(
             f"both arguments to linear need to be at least 1D, but they are 0D and {weight.ndim}D"
@@ -248,10 +257,27 @@ def _turned_view(weight: Tensor) -> Tensor:
 
 def bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias: Tensor | None = None) -> Tensor:
     """`input1 @ weight[k] @ input2 + bias[k]` for each `k`."""
-    rows, columns = input1.reshape(-1, input1.shape[-1]), input2.reshape(-1, input2.shape[-1])
+    _check_bilinear(input1, input2, weight)
+    count = product(input1.shape[:-1])
+    rows, columns = (one.reshape(count, one.shape[-1]) for one in (input1, input2))
     parts = [((rows @ weight[k]) * columns).sum(-1) for k in range(weight.shape[0])]
     out = stack(parts, -1).reshape(*input1.shape[:-1], weight.shape[0])
     return out if bias is None else out + bias
+
+
+def _check_bilinear(input1: Tensor, input2: Tensor, weight: Tensor) -> None:
+    for dim, (size, other) in enumerate(zip(input1.shape[:-1], input2.shape[:-1], strict=True)):
+        if size != other:
+            raise RuntimeError(
+                "bilinear(): input batch dimensions do not match at dim "
+                f"{dim}: got {size} and {other}"
+            )
+    for number, input in enumerate((input1, input2), 1):
+        if input.shape[-1] != weight.shape[number]:
+            raise RuntimeError(
+                f"bilinear(): input{number} size does not match weight size: got "
+                f"{input.shape[-1]} but expected {weight.shape[number]}"
+            )
 
 
 def einsum(equation: str, *operands: Any) -> Tensor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import math
 from array import array
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from ._dtypes import bool_, int64, product
@@ -47,9 +48,7 @@ def pair(kind: str, values: Tensor, indices: Tensor) -> Pair:
 
 def groups(input: Tensor, dim: Dims, keepdim: bool) -> Grouped:
     """The numbers over `dim`, group by group, with the shapes of the result and of its gradient."""
-    dims = range(input.ndim) if dim is None or dim in ((), []) else dim
-    dims = [dims] if isinstance(dims, int) else dims
-    dims = sorted({wrap(d, input.ndim) for d in dims})
+    dims = sorted({wrap(d, input.ndim) for d in _listed(dim) or range(input.ndim)})
     rest = [d for d in range(input.ndim) if d not in dims]
     kept = [1 if d in dims else n for d, n in enumerate(input.shape)]
     shape = kept if keepdim else [input.shape[d] for d in rest]
@@ -57,6 +56,39 @@ def groups(input: Tensor, dim: Dims, keepdim: bool) -> Grouped:
     flat = input.detach().permute(*rest, *dims)._values() if input.ndim else input._values()
     parts = [flat[i * count : (i + 1) * count] for i in range(product(shape))]
     return parts, shape, kept, count
+
+
+def _listed(dim: Dims) -> list[int]:
+    """The dimensions as they are given, none where all of them are meant."""
+    return [dim] if isinstance(dim, int) else list(dim or ())
+
+
+def _check_reduced(kind: str, input: Tensor, dim: Dims) -> None:
+    """Raise as torch does where one of no numbers is asked for."""
+    if input.numel():
+        return
+    said = f"{kind}(): Expected reduction dim"
+    if not _listed(dim):
+        said += " to be specified for input.numel() == 0."
+        if kind.startswith("arg"):
+            raise IndexError(said)
+        raise RuntimeError(f"{said} Specify the reduction dim with the 'dim' argument.")
+    for one in _listed(dim):
+        if not input.size(one):
+            raise IndexError(f"{said} {one} to have non-zero size.")
+
+
+def _lines(input: Tensor, dim: int) -> tuple[list[Numbers], Shape]:
+    """The numbers along `dim`, line by line, and the shape with that dimension as the last."""
+    moved = input.detach().transpose(wrap(dim, input.ndim), -1)
+    flat, count = moved._values(), moved.shape[-1] if moved.ndim else 1
+    return [flat[at : at + count] for at in range(0, len(flat), count or 1)], moved.shape
+
+
+def _of_lines(lines: list[Any], shape: Shape, dim: int, kind: dtype) -> Tensor:
+    """The tensor of such lines, its dimensions in their own order."""
+    out = fresh(array(kind.code, chain.from_iterable(lines)), shape, kind)
+    return out.transpose(dim, -1).contiguous()
 
 
 def _number_of(suffix: str, dim: Dims) -> str:
@@ -132,18 +164,18 @@ def _variance(
     parts, shape, kept, count = groups(input, dim, keepdim)
     values, means = [], []
     for part in parts:
-        middle = math.fsum(part) / count
+        middle = math.fsum(part) / count if count else math.nan
         means.append(middle)
-        squares = math.fsum((v - middle) ** 2 for v in part)
-        values.append(squares / (count - correction) if count > correction else math.nan)
+        values.append(_over(math.fsum((v - middle) ** 2 for v in part), count, correction))
     centres = fresh(array(input.dtype.code, means), kept, input.dtype)
-    return (
-        values,
-        shape,
-        kept,
-        centres,
-        2 / (count - correction) if count > correction else math.nan,
-    )
+    return values, shape, kept, centres, _over(2, count, correction)
+
+
+def _over(total: float, count: int, correction: int) -> float:
+    """`total` over how many numbers it is of, less the correction."""
+    if count and count > correction:
+        return total / (count - correction)
+    return math.inf if count and total else math.nan
 
 
 def var(
@@ -194,6 +226,7 @@ def norm(
     input = input if dtype is None else input.to(dtype)
     parts, shape, kept, _ = groups(input, dim, keepdim)
     if p == math.inf:
+        _check_largest(input, dim)
         values = [builtins.max(map(abs, part)) for part in parts]
     elif p == 1:
         values = [math.fsum(map(abs, part)) for part in parts]
@@ -214,15 +247,28 @@ def norm(
     return record("LinalgVectorNormBackward0", [input], out, back, [input])
 
 
+def _check_largest(input: Tensor, dim: Dims) -> None:
+    """Raise as torch does where the largest of no numbers is asked for, as a norm."""
+    if input.numel():
+        return
+    said = "linalg.vector_norm cannot compute the inf norm on"
+    if not _listed(dim):
+        raise RuntimeError(
+            f"{said} an empty tensor because the operation does not have an identity"
+        )
+    for one in _listed(dim):
+        if not input.size(one):
+            raise RuntimeError(
+                f"{said} the dimension {one}because this dimension is empty and the operation "
+                "does not have an identity"
+            )
+
+
 def _extreme(kind: str, best: Callable[..., Any]) -> Callable[..., Any]:
     node = kind.capitalize()
 
     def over_all(input: Tensor) -> Tensor:
-        if input.numel() == 0:
-            raise RuntimeError(
-                f"{kind}(): Expected reduction dim to be specified for input.numel() == 0. "
-                "Specify the reduction dim with the 'dim' argument."
-            )
+        _check_reduced(kind, input, None)
         value = best(input._values())
         out = fresh(array(input.dtype.code, [value]), (), input.dtype)
 
@@ -239,6 +285,7 @@ def _extreme(kind: str, best: Callable[..., Any]) -> Callable[..., Any]:
             return over_all(input)
         if not isinstance(dim, int):
             return {"max": maximum, "min": minimum}[kind](input, dim)
+        _check_reduced(kind, input, wrap(dim, input.ndim))
         parts, shape, kept, count = groups(input, dim, keepdim)
         places = [best(range(count), key=part.__getitem__) for part in parts]
         values = array(input.dtype.code, [part[i] for part, i in zip(parts, places, strict=True)])
@@ -263,15 +310,16 @@ max, min = _extreme("max", builtins.max), _extreme("min", builtins.min)
 
 def amax(input: Tensor, dim: Dims = (), keepdim: bool = False) -> Tensor:
     """The largest over `dim`."""
-    return _amax(input, dim, keepdim, builtins.max, "AmaxBackward0")
+    return _amax("amax", input, dim, keepdim, builtins.max)
 
 
 def amin(input: Tensor, dim: Dims = (), keepdim: bool = False) -> Tensor:
     """The smallest over `dim`."""
-    return _amax(input, dim, keepdim, builtins.min, "AminBackward0")
+    return _amax("amin", input, dim, keepdim, builtins.min)
 
 
-def _amax(input: Tensor, dim: Dims, keepdim: bool, best: Callable[..., Any], node: str) -> Tensor:
+def _amax(kind: str, input: Tensor, dim: Dims, keepdim: bool, best: Callable[..., Any]) -> Tensor:
+    _check_reduced(kind, input, dim)
     parts, shape, kept, _ = groups(input, dim, keepdim)
     out = fresh(array(input.dtype.code, map(best, parts)), shape, input.dtype)
 
@@ -279,11 +327,12 @@ def _amax(input: Tensor, dim: Dims, keepdim: bool, best: Callable[..., Any], nod
         hit = (input.detach() == out.detach().reshape(kept)).to(g.dtype)
         return [hit * (g.reshape(kept) / hit.sum(dim, True))]
 
-    return record(node, [input], out, back, [input])
+    return record(f"{kind.capitalize()}Backward0", [input], out, back, [input])
 
 
 def _arg(kind: str, best: Callable[..., Any]) -> Callable[..., Tensor]:
     def place(input: Tensor, dim: Dims = None, keepdim: bool = False) -> Tensor:
+        _check_reduced(kind, input, wrap(dim, input.ndim) if isinstance(dim, int) else dim)
         parts, shape, _, count = groups(input, dim, keepdim)
         places = [best(range(count), key=part.__getitem__) for part in parts]
         return fresh(array("q", places), shape, int64)
@@ -311,19 +360,9 @@ def cumsum(input: Tensor, dim: int, *, dtype: dtype | None = None) -> Tensor:
     """Running sums along `dim`."""
     if dtype is not None:
         input = input.to(dtype)
-    moved = input.detach().transpose(dim, -1) if input.ndim else input
-    count, found, kind = (
-        moved.shape[-1],
-        [],
-        input.dtype if input.dtype.is_floating_point else dtype or int64,
-    )
-    flat = moved._values()
-    for start in range(0, len(flat), count):
-        total = 0
-        for value in flat[start : start + count]:
-            total += value
-            found.append(total)
-    out = fresh(array(kind.code, found), moved.shape, kind).transpose(dim, -1).contiguous()
+    kind = input.dtype if input.dtype.is_floating_point else dtype or int64
+    lines, shape = _lines(input, dim)
+    out = _of_lines([list(accumulate(line, initial=0))[1:] for line in lines], shape, dim, kind)
 
     def back(g: Tensor) -> Grads:
         return [g.flip(dim).cumsum(dim).flip(dim)]
@@ -333,20 +372,22 @@ def cumsum(input: Tensor, dim: int, *, dtype: dtype | None = None) -> Tensor:
 
 def sort(input: Tensor, dim: int = -1, descending: bool = False, stable: bool = False) -> Pair:
     """Sorted along `dim`, with where each number came from."""
-    moved = input.detach().transpose(dim, -1)
-    count, flat, order = moved.shape[-1], moved._values(), []
-    for start in range(0, len(flat), count):
-        part = flat[start : start + count]
-        keys = [-v for v in part] if descending else part
-        order += sorted(range(count), key=keys.__getitem__)
-    indices = fresh(array("q", order), moved.shape, int64).transpose(dim, -1).contiguous()
+    lines, shape = _lines(input, dim)
+    orders = []
+    for line in lines:
+        keys = [-v for v in line] if descending else line
+        orders.append(sorted(range(len(line)), key=keys.__getitem__))
+    indices = _of_lines(orders, shape, dim, int64)
     return pair("sort", _renamed(input.gather(dim, indices), "SortBackward0"), indices)
 
 
 def topk(input: Tensor, k: int, dim: int = -1, largest: bool = True, sorted: bool = True) -> Pair:
     """The `k` largest along `dim`, with where they are."""
+    if not 0 <= k <= (input.size(dim) if input.ndim else 1):
+        raise RuntimeError("selected index k out of range")
     values, indices = sort(input, dim, descending=largest)
-    values, indices = values.narrow(dim, 0, k), indices.narrow(dim, 0, k).contiguous()
+    if input.ndim and k < input.shape[dim]:
+        values, indices = values.narrow(dim, 0, k), indices.narrow(dim, 0, k).contiguous()
     return pair("topk", _renamed(values, "TopkBackward0"), indices)
 
 
@@ -388,28 +429,24 @@ def _soft(input: Tensor, dim: int, log: bool) -> Tensor:
     if input.ndim == 0:
         input.unsqueeze(0).select(dim, 0)
         return input.detach() * 0 + (0 if log else 1)
-    moved = input.detach().transpose(dim, -1)
-    count, flat, found = moved.shape[-1], moved._values(), []
-    for start in range(0, len(flat), count):
-        part = flat[start : start + count]
-        top = builtins.max(part)
+    lines, shape = _lines(input, dim)
+    found = []
+    for line in lines:
+        top = builtins.max(line)
         if top == -math.inf:
-            found += [math.nan] * count
+            found.append([math.nan] * len(line))
             continue
-        weights = [math.exp(v - top) for v in part]
+        weights = [math.exp(v - top) for v in line]
         total = math.fsum(weights)
         shift = top + math.log(total)
-        found += [v - shift for v in part] if log else [w / total for w in weights]
-    return (
-        fresh(array(input.dtype.code, found), moved.shape, input.dtype)
-        .transpose(dim, -1)
-        .contiguous()
-        .detach()
-    )
+        found.append([v - shift for v in line] if log else [w / total for w in weights])
+    return _of_lines(found, shape, dim, input.dtype).detach()
 
 
 def logsumexp(input: Tensor, dim: Dims, keepdim: bool = False) -> Tensor:
     """The logarithm of the sum of exponentials along `dim`."""
+    if not input.numel():
+        return _renamed(input.exp().sum(dim, keepdim).log(), "LogsumexpBackward0")
     top = input.detach().amax(dim, True)
     out = (input - top).exp().sum(dim, keepdim).log() + (top if keepdim else top.squeeze(dim))
     return _renamed(out, "LogsumexpBackward0")
