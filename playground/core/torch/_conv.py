@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ._dtypes import int64
 from ._graph import record
 from ._matmul import dot
+from ._missing import missing
 from ._shape import index_add, index_select, named, zeros_of
 from ._tensor import fresh
 
@@ -47,18 +48,72 @@ def conv1d(
             "Expected 2D (unbatched) or 3D (batched) input to conv1d, but got input of size: "
             f"{list(input.shape)}"
         )
-    _check_channels(input, weight, groups, batched=input.ndim == 3)
+    _check_channels(input, weight, bias, groups, batched=input.ndim == 3)
     one = along(stride, 1), along(dilation, 1)
     if not isinstance(padding, str):
         padding = along(padding, 0)
     _check_size([input.shape[-1]], [weight.shape[-1]], padding, one[1][1:], one=True)
-    out = conv2d(
-        input.unsqueeze(-2), weight.unsqueeze(-2), bias, one[0], padding, one[1], groups
-    ).squeeze(-2)
+    lined = input.unsqueeze(-2), weight.unsqueeze(-2)
+    _check_nothing("conv1d", *lined, groups)
+    out = conv2d(*lined, bias, one[0], padding, one[1], groups).squeeze(-2)
     return named(out, "ConvolutionBackward0" if input.ndim == 3 else "SqueezeBackward1")
 
 
-def _check_channels(input: Tensor, weight: Tensor, groups: int, batched: bool) -> None:
+def _check_filters(weight: Tensor, groups: int) -> None:
+    count, shown = weight.shape[0], list(weight.shape)
+    if count < groups:
+        raise RuntimeError(
+            f"Given groups={groups}, expected weight to be at least {groups} at dimension 0, but "
+            f"got weight of size {shown} instead"
+        )
+    if count % groups:
+        raise RuntimeError(
+            f"Given groups={groups}, expected weight to be divisible by {groups} at dimension 0, "
+            f"but got weight of size [{shown}] instead"
+        )
+
+
+def _check_bias(weight: Tensor, bias: Tensor | None, count: int) -> None:
+    if bias is not None and list(bias.shape) != [count]:
+        raise RuntimeError(
+            f"Given weight of size {list(weight.shape)}, expected bias to be 1-dimensional with "
+            f"{count} elements, but got bias of size {list(bias.shape)} instead"
+        )
+
+
+def _check_nothing(name: str, input: Tensor, weight: Tensor, groups: int) -> None:
+    """Raise as torch does of a plane or a kernel without numbers that it does not take.
+
+    Where torch hands on to oneDNN, whose words say nothing, it is refused by name.
+    """
+    if input.numel() and weight.numel():
+        return
+    batch, channels, *plane = shape = [1, *input.shape][-4:]
+    if batch and channels and not all(plane):
+        raise RuntimeError(
+            f"Only zero batch or zero channel inputs are supported, but got input shape: {shape}"
+        )
+    if not channels or weight.numel():
+        return
+    if not batch:
+        weight.flatten().select(0, 0)  # which torch does too, and raises
+    if groups > 1 or name.endswith("1d"):
+        raise missing(f"torch.{name} with a kernel without numbers")
+    height, width = weight.shape[2:]
+    if height and width:
+        raise RuntimeError(
+            f"non-empty 2D or 4D weight tensor expected, but got: {list(weight.shape)}"
+        )
+    raise RuntimeError(
+        "kernel size should be greater than zero, but got "
+        f"kernel_height: {height} kernel_width: {width}"
+    )
+
+
+def _check_channels(
+    input: Tensor, weight: Tensor, bias: Tensor | None, groups: int, batched: bool
+) -> None:
+    _check_filters(weight, groups)
     channels, wanted = input.shape[1 if batched else 0], weight.shape[1] * groups
     if channels != wanted:
         shown = list(input.shape) if batched else [1, *input.shape]
@@ -66,6 +121,7 @@ def _check_channels(input: Tensor, weight: Tensor, groups: int, batched: bool) -
             f"Given groups={groups}, weight of size {list(weight.shape)}, expected input{shown} to "
             f"have {wanted} channels, but got {channels} channels instead"
         )
+    _check_bias(weight, bias, weight.shape[0])
 
 
 def _check_size(
@@ -163,16 +219,17 @@ def conv2d(
             f"{list(input.shape)}"
         )
     if input.ndim == 3:
-        _check_channels(input, weight, groups, batched=False)
+        _check_channels(input, weight, bias, groups, batched=False)
         alone = conv2d(input.unsqueeze(0), weight, bias, stride, padding, dilation, groups)
         return named(alone.squeeze(0), "SqueezeBackward1")
-    _check_channels(input, weight, groups, batched=True)
+    _check_channels(input, weight, bias, groups, batched=True)
     pads = padding if isinstance(padding, str) else two(padding)
     _check_size(input.shape[2:], weight.shape[2:], pads, two(dilation))
     if input.dtype is not weight.dtype:
         raise RuntimeError(
             f"Input type ({_c_name(input)}) and bias type ({_c_name(weight)}) should be the same"
         )
+    _check_nothing("conv2d", input, weight, groups)
     plan = _Plan(input, weight, stride, padding, dilation, groups)
     data, weights, code = input._values(), weight._values(), input.dtype.code
     shifts = bias._values() if bias is not None else [0.0] * plan.filters
@@ -219,7 +276,8 @@ def conv2d(
 
         return [of_input, of_weight, of_bias][: len(parents)]
 
-    made = fresh(out, [plan.batch, plan.filters, plan.rows, plan.columns], input.dtype)
+    filters = plan.filters if plan.channels else 0  # as torch has it
+    made = fresh(out, [plan.batch, filters, plan.rows, plan.columns], input.dtype)
     saved = [t for t, o in ((input, weight), (weight, input)) if o.requires_grad]
     return record("ConvolutionBackward0", parents, made, back, saved)
 
@@ -269,10 +327,11 @@ def conv_transpose1d(
     dilation: Ints = 1,
 ) -> Tensor:
     """What `conv1d` takes (N, C, L) from: each number spread over the taps that it came from."""
-    _check_transposed(input, weight, groups, 1)
+    _check_transposed(input, weight, bias, groups, 1)
     step, reach = along(stride, 1), along(dilation, 1)
     pads, more = along(padding, 0), along(output_padding, 0)
     lined = input.unsqueeze(-2), weight.unsqueeze(-2)
+    _check_nothing("conv_transpose1d", *lined, groups)
     out = conv_transpose2d(*lined, bias, step, pads, more, groups, reach).squeeze(-2)
     return named(out, "ConvolutionBackward0" if input.ndim == 3 else "SqueezeBackward1")
 
@@ -291,7 +350,8 @@ def conv_transpose2d(
 
     That is a `conv2d` with the turned kernel, over the input with `stride - 1` zeros in between.
     """
-    _check_transposed(input, weight, groups, 2)
+    _check_transposed(input, weight, bias, groups, 2)
+    _check_nothing("conv_transpose2d", input, weight, groups)
     if input.ndim == 3:
         alone = conv_transpose2d(
             input.unsqueeze(0), weight, bias, stride, padding, output_padding, groups, dilation
@@ -334,12 +394,15 @@ def conv_transpose2d(
 SIDES = "height", "width"
 
 
-def _check_transposed(input: Tensor, weight: Tensor, groups: int, dims: int) -> None:
+def _check_transposed(
+    input: Tensor, weight: Tensor, bias: Tensor | None, groups: int, dims: int
+) -> None:
     if input.ndim not in (dims + 1, dims + 2):
         raise RuntimeError(
             f"Expected {dims + 1}D (unbatched) or {dims + 2}D (batched) input to "
             f"conv_transpose{dims}d, but got input of size: {list(input.shape)}"
         )
+    _check_filters(weight, groups)
     channels, wanted = input.shape[-dims - 1], weight.shape[0]
     if channels != wanted:
         shown = list(input.shape) if input.ndim == dims + 2 else [1, *input.shape]
@@ -347,6 +410,7 @@ def _check_transposed(input: Tensor, weight: Tensor, groups: int, dims: int) -> 
             f"Given transposed=1, weight of size {list(weight.shape)}, expected input{shown} to "
             f"have {wanted} channels, but got {channels} channels instead"
         )
+    _check_bias(weight, bias, weight.shape[1] * groups)
     if input.dtype is not weight.dtype:
         raise RuntimeError(
             f"expected scalar type {input.dtype.scalar} but found {weight.dtype.scalar}"
@@ -357,7 +421,7 @@ def _spaced(input: Tensor, dim: int, step: int, around: int, behind: int) -> Ten
     """`input` with zeros between its numbers along `dim`, and around them; below 0: cut off."""
     shape = [*input.shape]
     places = [k * step + around for k in range(shape[dim])]
-    shape[dim] = places[-1] + 1 + around + behind
+    shape[dim] = (shape[dim] - 1) * step + 1 + 2 * around + behind
     kept = [k for k, place in enumerate(places) if 0 <= place < shape[dim]]
     index = fresh(array("q", [places[k] for k in kept]), [len(kept)], int64)
     zeros = zeros_of(shape, input.dtype)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ._conv import two
 from ._dtypes import int64, product
-from ._layers import pad
+from ._layers import WINDOWED, check_items, pad
 from ._missing import floats_only
 from ._shape import named, zeros_of
 from ._tensor import Tensor
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ._types import Ints, Shape
+
+
+COLUMNS = "for input with possibly 0 batch size and non-zero dimensions for input, but got: "
 
 
 class _Blocks:
@@ -49,13 +52,10 @@ class _Blocks:
 def im2col(input: Tensor, kernel_size: Ints, dilation: Ints, padding: Ints, stride: Ints) -> Tensor:
     """Each window of (N, C, H, W) as a column: (N, C * taps, windows)."""
     if input.ndim == 3:
+        check_items(input, 2, WINDOWED)
         return im2col(input.unsqueeze(0), kernel_size, dilation, padding, stride).squeeze(0)
     size = [input.size(2), input.size(3)]
-    if input.ndim != 4:
-        raise RuntimeError(
-            "Expected 3D or 4D (batch mode) tensor with possibly 0 batch size and other non-zero "
-            f"dimensions for input, but got: {list(input.shape)}"
-        )
+    check_items(input, 2, WINDOWED)
     floats_only("im2col_out_cpu", input.dtype)
     blocks = _Blocks(size, kernel_size, dilation, padding, stride)
     if min(blocks.counts) < 1:
@@ -80,6 +80,7 @@ def col2im(
     stride: Ints,
 ) -> Tensor:
     """The columns (N, C * taps, windows) added up in their places of (N, C, *output_size)."""
+    check_items(input, 1, COLUMNS)
     if input.ndim == 2:
         lone = input.unsqueeze(0)
         return col2im(lone, output_size, kernel_size, dilation, padding, stride).squeeze(0)
@@ -102,7 +103,7 @@ def col2im(
     channels, (top, left) = rows // taps, blocks.padding
     plane = zeros_of([batch, channels, product(blocks.padded)], input.dtype)
     index = plane.new_tensor(blocks.places, dtype=int64)
-    out = plane.index_add(2, index, input.reshape(batch, channels, -1))
+    out = plane.index_add(2, index, input.reshape(batch, channels, taps * count))
     out = out.reshape(batch, channels, *blocks.padded)
     return named(
         out[:, :, top : top + size[0], left : left + size[1]].contiguous(), "Col2ImBackward0"

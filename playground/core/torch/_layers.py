@@ -13,7 +13,7 @@ from ._graph import record
 from ._matmul import dot
 from ._missing import floats_only, missing
 from ._random import default_generator
-from ._shape import index_select, named, zeros_of
+from ._shape import check_rows, index_select, named, zeros_of
 from ._tensor import Tensor, fresh
 
 if TYPE_CHECKING:
@@ -48,8 +48,11 @@ def batch_norm(
     cudnn_enabled: bool = True,
 ) -> Tensor:
     """Each channel to mean 0 and variance 1, by its own numbers or by the running ones."""
+    if not input.numel():
+        return _norm_nothing(input, weight, bias)
     batch, channels, size = input.shape[0], input.shape[1], product(input.shape[2:])
-    for name, held in (("running_mean", running_mean), ("weight", weight)):
+    stats = ("running_mean", running_mean), ("running_var", running_var)
+    for name, held in (*stats, ("weight", weight), ("bias", bias)):
         if held is not None and held.numel() != channels:
             raise RuntimeError(f"{name} should contain {channels} elements not {held.numel()}")
     _one_dtype("batch_norm", input, weight, bias, running_mean, running_var)
@@ -117,6 +120,14 @@ def batch_norm(
     return record("NativeBatchNormBackward0", parents, made, back, saved)
 
 
+def _norm_nothing(input: Tensor, weight: Tensor | None, bias: Tensor | None) -> Tensor:
+    """A copy of what has no numbers, with the ways back that torch gives it."""
+    out = input.clone()
+    if weight is not None:
+        out = out * weight.select(0, 0)
+    return out if bias is None else out + bias.select(0, 0)
+
+
 def _follow(held: Tensor, channel: int, value: float, momentum: float) -> None:
     place = held._offset + channel * held._strides[0]
     held._storage.data[place] = (1 - momentum) * held._storage.data[place] + momentum * value
@@ -146,6 +157,9 @@ def instance_norm(
     shape = input.shape
     _one_dtype("batch_norm", input, weight, bias)
     flat = input.reshape(1, shape[0] * shape[1], *shape[2:])
+    if not input.numel():
+        given = [None if held is None else held.repeat(shape[0]) for held in (weight, bias)]
+        return _norm_nothing(flat, *given).reshape(shape)
     out = batch_norm(flat, None, None, None, None, True, momentum, eps).reshape(shape)
     return _scaled(out, weight, bias, [1, shape[1], *[1] * (len(shape) - 2)])
 
@@ -192,8 +206,18 @@ def group_norm(
             "Expected number of channels in input to be divisible by num_groups, but got input of "
             f"shape {list(input.shape)} and num_groups={num_groups}"
         )
+    for name, held in (("weight", weight), ("bias", bias)):
+        if held is not None and list(held.shape) != [channels]:
+            raise RuntimeError(
+                f"Expected {name} to be a vector of size equal to the number of channels in input, "
+                f"but got {name} of shape {list((held if weight is None else weight).shape)} and "
+                f"input of shape {list(input.shape)}"
+            )
     _one_dtype("GroupNormKernelImpl", input, weight, bias)
-    flat = input.reshape(batch, num_groups, -1)
+    size = product(input.shape[2:])
+    if batch and channels and not size and weight is not None and weight.requires_grad:
+        raise missing("The gradient of torch.group_norm of planes without numbers")
+    flat = input.reshape(batch, num_groups, channels // num_groups * size)
     out = layer_norm(flat, [flat.shape[-1]], eps=eps).reshape(input.shape)
     per_channel = [1, channels, *[1] * (input.ndim - 2)]
     return named(_scaled(out, weight, bias, per_channel), "NativeGroupNormBackward0")
@@ -214,6 +238,18 @@ def rms_norm(
 
 
 # -- pooling
+
+POOLED = "with optional 0 dim batch size for input, but got:"
+WINDOWED = "with possibly 0 batch size and other non-zero dimensions for input, but got: "
+
+
+def check_items(input: Tensor, dims: int, words: str, name: str = "") -> None:
+    """Raise as torch does unless an item of channels and `dims` dimensions has numbers."""
+    if input.ndim not in (dims + 1, dims + 2) or not all(input.shape[-dims - 1 :]):
+        raise RuntimeError(
+            f"{name}Expected {dims + 1}D or {dims + 2}D (batch mode) tensor {words}"
+            f"{list(input.shape)}"
+        )
 
 
 def _windows(
@@ -270,6 +306,7 @@ def max_pool2d_with_indices(
         raise missing("max_pool2d with ceil_mode")
     if input.ndim not in (3, 4):
         raise RuntimeError("non-empty 3D or 4D (batch mode) tensor expected for input")
+    check_items(input, 2, POOLED)
     windows, rows, columns, _ = _windows(input, kernel_size, stride, padding, dilation)
     data, size, places, inside = input._values(), product(input.shape[-2:]), [], []
     for start in range(0, len(data), size):
@@ -321,6 +358,7 @@ def max_pool1d(
     ceil_mode: bool = False,
 ) -> Tensor:
     """The largest number of each stretch."""
+    check_items(input, 1, POOLED, "max_pool1d: ")
     floats_only("max_pool1d_impl", input.dtype)
     return max_pool1d_with_indices(input, kernel_size, stride, padding, dilation, ceil_mode)[0]
 
@@ -372,11 +410,7 @@ def avg_pool2d(
     if ceil_mode:
         raise missing("avg_pool2d with ceil_mode")
     input.size(-3)
-    if input.ndim > 4 or not product(input.shape[-3:]):
-        raise RuntimeError(
-            "Expected 3D or 4D (batch mode) tensor with optional 0 dim batch size for input, but "
-            f"got:{list(input.shape)}"
-        )
+    check_items(input, 2, POOLED)
     if input.dtype is not int64:
         floats_only("avg_pool2d", input.dtype)
     windows, rows, columns, full = _windows(input, kernel_size, stride, padding)
@@ -416,6 +450,16 @@ def _adaptive(
     return windows, [*input.shape[:-2], *sizes]
 
 
+def _check_divided(input: Tensor, name: str, first: int = 1) -> None:
+    """Raise as torch does where a dimension from `first` on has nothing to make windows of."""
+    for dim in range(first, input.ndim):
+        if not input.shape[dim]:
+            raise RuntimeError(
+                f"{name}(): Expected input to have non-zero size for non-batch dimensions, but "
+                f"input has sizes {list(input.shape)} with dimension {dim} being empty"
+            )
+
+
 def adaptive_avg_pool2d(input: Tensor, output_size: int | Sequence[int | None]) -> Tensor:
     """Means over as many windows as wanted."""
     if input.ndim not in (3, 4):
@@ -423,9 +467,14 @@ def adaptive_avg_pool2d(input: Tensor, output_size: int | Sequence[int | None]) 
             f"adaptive_avg_pool2d(): Expected 3D or 4D tensor, but got {list(input.shape)}"
         )
     floats_only("adaptive_avg_pool2d", input.dtype)
+    if output_size in (1, [1, 1], (1, 1)):
+        return input.mean((-2, -1), keepdim=True)
+    _check_divided(input, "adaptive_avg_pool2d", input.ndim - 2)
     windows, shape = _adaptive(input, output_size)
-    node = "MeanBackward1" if shape[-2:] == [1, 1] else "AdaptiveAvgPool2DBackward0"
-    return _averaged(node, input, windows, [len(w) for w in windows], shape)
+    if input.requires_grad and not product(shape[1:]):
+        raise missing("The gradient of adaptive_avg_pool2d without numbers in its channels")
+    divisors = [len(w) for w in windows]
+    return _averaged("AdaptiveAvgPool2DBackward0", input, windows, divisors, shape)
 
 
 def adaptive_avg_pool1d(input: Tensor, output_size: Ints) -> Tensor:
@@ -443,6 +492,7 @@ def adaptive_max_pool2d(
         raise RuntimeError(
             f"adaptive_max_pool2d(): Expected 3D or 4D tensor, but got: {list(input.shape)}"
         )
+    _check_divided(input, "adaptive_max_pool2d")
     floats_only("adaptive_max_pool2d", input.dtype)
     windows, shape = _adaptive(input, output_size)
     data, size, places, inside = input._values(), product(input.shape[-2:]), [], []
@@ -458,6 +508,7 @@ def adaptive_max_pool2d(
 def adaptive_max_pool1d(input: Tensor, output_size: Ints) -> tuple[Tensor, Tensor]:
     """The largest of as many stretches as wanted, and where it was."""
     _check_stretch(input, "adaptive_max_pool1d")
+    _check_divided(input, "adaptive_max_pool1d")
     out, places = adaptive_max_pool2d(input.unsqueeze(-2), along(output_size, 1))
     return named(out.squeeze(-2), "SqueezeBackward1"), places.squeeze(-2)
 
@@ -480,11 +531,10 @@ def embedding(
             "Expected tensor for argument #1 'indices' to have one of the following scalar types: "
             f"Long, Int; but got {indices.type()} instead (while checking arguments for embedding)"
         )
-    numbers, (rows, width) = list(indices._values()), weight.shape
+    numbers, width = list(indices._values()), weight.shape[1]
+    check_rows(weight, numbers)
     data, out = weight._values(), array(weight.dtype.code)
     for number in numbers:
-        if not 0 <= number < rows:
-            raise IndexError("index out of range in self")
         out.extend(data[number * width : (number + 1) * width])
 
     def back(g: Tensor) -> Grads:
@@ -516,6 +566,8 @@ def one_hot(tensor: Tensor, num_classes: int = -1) -> Tensor:
     if any(v < 0 for v in values):
         raise RuntimeError("Class values must be non-negative.")
     if num_classes == -1:
+        if not values:
+            raise RuntimeError("Can not infer total number of classes from empty tensor.")
         num_classes = max(values) + 1
     elif any(v >= num_classes for v in values):
         raise RuntimeError("Class values must be smaller than num_classes.")
@@ -611,6 +663,8 @@ def _pad_with_own(input: Tensor, sides: list[tuple[int, int]], mode: str) -> Ten
             "  - 3D or 4D input: padding size = 4 (pads last 2 dimensions)\n"
             "  - 4D or 5D input: padding size = 6 (pads last 3 dimensions)"
         )
+    if mode != "circular":
+        check_items(input, len(sides), WINDOWED)
     out = input
     for dim, (before, after) in zip(range(input.ndim - 1, 0, -1), sides, strict=False):
         count = input.shape[dim]
@@ -648,6 +702,16 @@ def interpolate_nearest2d(
     if output_size is None:
         assert scale_factors is not None
         output_size = [int(n * s) for n, s in zip(sizes, scale_factors, strict=True)]
+    if not all((*sizes, *output_size)):
+        given, wanted = (f"(H: {height}, W: {width})" for height, width in (sizes, output_size))
+        raise RuntimeError(
+            f"Input and output sizes should be greater than 0, but got input {given} output "
+            f"{wanted}"
+        )
+    if not all(input.shape[1:]):
+        raise RuntimeError(
+            f"Non-empty 4D data tensor expected but got a tensor with sizes {list(input.shape)}"
+        )
     ys, xs = (_nearest(*one) for one in zip(sizes, output_size, scales, strict=True))
     lines, width, size = product(input.shape[:-2]), sizes[1], product(sizes)
     places = [k * size + y * width + x for k in range(lines) for y in ys for x in xs]

@@ -201,7 +201,7 @@ def binary_cross_entropy_with_logits(
             f"result type {input.dtype.scalar} can't be cast to the desired output type "
             f"{target.dtype.scalar}"
         )
-    positive = log_sigmoid(input) * target
+    positive = target * log_sigmoid(input)
     if pos_weight is not None:
         positive = positive * pos_weight
     loss = -(positive + log_sigmoid(-input) * (1 - target))
@@ -328,6 +328,17 @@ def soft_margin_loss(input: Tensor, target: Tensor, reduction: int = MEAN) -> Te
     return _reduced((1 + (input * -target).exp()).log(), reduction, "SoftMarginLossBackward0")
 
 
+def _check_classes(name: str, input: Tensor) -> None:
+    """Raise as torch does of no classes; of no items it gives what lies in memory, or a zero."""
+    if input.ndim and not input.shape[-1]:
+        raise RuntimeError(
+            "Expected non-empty vector or matrix with optional 0-dim batch size, but got: "
+            f"{list(input.shape)}"
+        )
+    if not input.numel():
+        raise missing(f"torch.nn.functional.{name} of a batch without numbers")
+
+
 def multi_margin_loss(
     input: Tensor,
     target: Tensor,
@@ -339,6 +350,7 @@ def multi_margin_loss(
     """How far the class of `target` is from being above each other class by the margin."""
     if p not in (1, 2):
         raise ValueError("only p == 1 and p == 2 supported")
+    _check_classes("multi_margin_loss", input)
     rows, classes = input.reshape(-1, input.shape[-1]), input.shape[-1]
     if target.numel() != rows.shape[0]:
         raise RuntimeError(
@@ -360,6 +372,7 @@ def multi_margin_loss(
 
 def multilabel_margin_loss(input: Tensor, target: Tensor, reduction: int = MEAN) -> Tensor:
     """How far each class of `target` (…, C) is from being above each other class by 1."""
+    _check_classes("multilabel_margin_loss", input)
     if input.shape != target.shape:
         raise RuntimeError(
             f"inconsistent target size: {list(target.shape)} for input of size: {list(input.shape)}"

@@ -69,6 +69,8 @@ def _run(
         raise missing("LSTM with proj_size")
     last: list[list[Tensor]] = [[] for _ in states]
     steps = list(input.unbind(0))
+    if not steps:
+        raise RuntimeError("Expected sequence length to be larger than 0 in RNN")
     for layer in range(layers):
         outs = []
         for direction in range(directions):
@@ -108,6 +110,10 @@ def _cell(step: Step, several: bool) -> Callable[..., Tensor | tuple[Tensor, ...
         b_ih: Tensor | None = None,
         b_hh: Tensor | None = None,
     ) -> Any:
+        if input.shape[-1] != w_ih.shape[1]:
+            raise RuntimeError(
+                f"input has inconsistent input_size: got {input.shape[-1]} expected {w_ih.shape[1]}"
+            )
         weights = [w_ih, w_hh] + ([b_ih, b_hh] if b_ih is not None and b_hh is not None else [])
         found = step(input, hx if several else (hx,), weights)
         return found if several else found[0]
