@@ -17,7 +17,7 @@ from ._tensor import Tensor, broadcast, fresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
-    from typing import Any, Concatenate, ParamSpec, TypeGuard
+    from typing import Any, Concatenate, NoReturn, ParamSpec, TypeGuard
 
     from ._dtypes import dtype
     from ._types import Grads, Number, Operand
@@ -197,12 +197,30 @@ def _rdiv(self: Tensor, other: Operand) -> Tensor:
 def floor_divide(input: Tensor, other: Operand) -> Tensor:
     """Quotient, rounded down."""
     _refuse_zero(input, other)
-    return binary("", input, other, lambda a, b: a // b if b else _divide(a, b))
+    return binary(
+        "torch::autograd::NotImplemented",
+        input,
+        other,
+        lambda a, b: a // b if b else _divide(a, b),
+        _underived("floor_divide"),
+    )
+
+
+def _underived(name: str) -> Callable[..., NoReturn]:
+    """The way back that torch has not."""
+
+    def back(g: Tensor, a: Operand, b: Operand) -> NoReturn:
+        raise RuntimeError(f"derivative for aten::{name} is not implemented")
+
+    return back
 
 
 def remainder(input: Tensor, other: Operand) -> Tensor:
     """What the division rounded down leaves."""
     _refuse_zero(input, other)
+    if not isinstance(input, Tensor):
+        unmade = _underived("remainder")
+        return binary("torch::autograd::NotImplemented", input, other, _rest, unmade)
     return binary(
         "RemainderBackward0",
         input,
@@ -587,6 +605,8 @@ def where(condition: Tensor, input: Operand | None = None, other: Operand | None
 
 def lerp(input: Tensor, end: Operand, weight: Operand) -> Tensor:
     """A step from `input` towards `end`."""
+    if isinstance(end, Tensor):
+        broadcast(input.shape, end.shape)  # whose words name both in this order
     out = input + (end - input) * weight
     if out.grad_fn:
         out.grad_fn._name = "LerpBackward0"

@@ -67,7 +67,7 @@ def tensor_str(tensor: Tensor) -> str:
             suffixes.append(f"dtype={tensor.dtype}")
         body = _body(tensor, len(prefix))
     if tensor.grad_fn is not None:
-        suffixes.append(f"grad_fn=<{tensor.grad_fn.name()}>")
+        suffixes.append(f"grad_fn=<{tensor.grad_fn.name().rpartition('::')[2]}>")
     elif tensor.requires_grad:
         suffixes.append("requires_grad=True")
     return _with_suffixes(prefix + body, suffixes, len(prefix))
