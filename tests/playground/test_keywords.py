@@ -16,6 +16,8 @@ import torch
 from tests.playground import calls as program
 from tests.playground.walking import (
     Call,
+    emptied,
+    emptied_fault,
     fault,
     natives,
     near,
@@ -35,6 +37,7 @@ def offered(owner):
             yield name
 print(json.dumps([list(offered(owner)) for owner in owners]))
 """
+LACKS = "NotImplementedError: torch.sum with {} exists in PyTorch, but this page carries only"
 OWNERS = "torch", "Tensor", "F", "nn", "init", "optim"
 
 
@@ -83,8 +86,11 @@ class Walk:
         self.calls = list(dict.fromkeys([*native, *python]))
         self.left = (left | others) - {f"{c.name} {c.argument}" for c in python if c.other}
         texts = list(dict.fromkeys(text for c in self.calls for text in (c.text, c.without)))
-        answers = on_core([program.__file__], tree, json.dumps(texts))
-        self.ours = dict(zip(texts, answers, strict=True))
+        plain = sorted({call.text for call in self.calls if call.text == call.without})
+        self.emptied = list(dict.fromkeys(made for text in plain for made in emptied(text)))
+        asked = [*texts, *self.emptied]
+        answers = on_core([program.__file__], tree, json.dumps(asked))
+        self.ours = dict(zip(asked, answers, strict=True))
 
     def faults(self) -> list[str]:
         """What is wrong with the core's answers, a line each."""
@@ -111,11 +117,12 @@ def test_each_gradient_is_torchs(walk: Walk, tree: Path) -> None:
     plain = {call.text for call in walk.calls if call.text == call.without}
     by_name = {call.text for call in walk.calls if f"{call.argument}=" in call.text}
     answered = {text for text, (kind, _) in walk.ours.items() if kind == "value"}
-    asked = [program.GRADIENTS + text for text in sorted((plain | by_name) & answered)]
+    wanted = (plain | by_name | set(walk.emptied)) & answered
+    asked = [program.GRADIENTS + text for text in sorted(wanted)]
     answers = dict(zip(asked, on_core([program.__file__], tree, json.dumps(asked)), strict=True))
     faults = gradient_faults(answers)
     assert not faults, f"{len(faults)} of {len(asked)} calls\n" + "\n".join(faults[:40])
-    assert sum(kind == "value" and said is not None for kind, said in answers.values()) > 3000
+    assert sum(kind == "value" and said is not None for kind, said in answers.values()) > 4000
 
 
 def gradient_faults(answers: dict[str, Any]) -> list[str]:
@@ -138,6 +145,59 @@ def test_a_planted_gradient_is_found() -> None:
     assert gradient_faults({text: [kind, None]})
     assert not gradient_faults({text: ["lacks", "NotImplementedError"]})
     assert gradient_faults({text: ["error", "AttributeError"]})
+
+
+IN_MEMORY = {  # calls over no numbers whose answer torch leaves as it lies in memory
+    "a new tensor that nothing is written into": [
+        "(x[:0]).new_empty((2, 3))",
+        "(x[:, :0]).new_empty((2, 3))",
+    ],
+    "a lazy layer's bias, which torch draws only where there are features": [
+        "called(nn.LazyConv1d(6, 2), line[:, :0])",
+        "called(nn.LazyConv2d(4, 2), image[:, :0])",
+        "called(nn.LazyLinear(2), x[:, :0])",
+        "called(nn.LazyLinear(2, dtype=torch.float64), x[:, :0].double())",
+    ],
+}
+
+
+def test_tensors_without_numbers_are_taken_as_torch_takes_them(walk: Walk) -> None:
+    by_chance = {text for texts in IN_MEMORY.values() for text in texts}
+    assert by_chance <= set(walk.emptied)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        found = [emptied_fault(text, walk.ours[text]) for text in walk.emptied]
+    faults = [line for text, line in zip(walk.emptied, found, strict=True) if line]
+    faults = [line for line in faults if line.partition(" gives ")[0] not in by_chance]
+    assert not faults, f"{len(faults)} of {len(found)} calls\n" + "\n".join(faults[:40])
+    kinds = [walk.ours[text][0] for text in walk.emptied]
+    assert kinds.count("lacks") < len(kinds) / 8, "the core refuses too much of nothing"
+
+
+@pytest.mark.parametrize(
+    ("text", "ours", "right"),
+    [
+        ("torch.sum(x[:0], 0)", ["value", ["torch.float32", [3], False, [0.0, 0.0, 0.0]]], True),
+        ("torch.sum(x[:0], 0)", ["value", ["torch.float32", [0], False, []]], False),
+        ("torch.sum(x[:0], 0)", ["lacks", LACKS.format("a tensor without numbers")], True),
+        ("torch.sum(x[:0], 0)", ["error", "ZeroDivisionError: division by zero"], False),
+        ("torch.max(x[:0])", ["error", "RuntimeError: max(): Expected reduction dim"], True),
+        ("torch.max(x[:0])", ["value", ["torch.float32", [], False, [0.0]]], False),
+    ],
+)
+def test_each_fault_over_no_numbers_is_said(text: str, ours: Any, right: bool) -> None:
+    said = emptied_fault(text, ours)
+    assert not said if right else text in said and str(ours[1]) in said
+
+
+def test_what_a_call_reads_is_emptied() -> None:
+    assert list(emptied("torch.mv(x, vec=v)")) == [
+        "torch.mv(x[:0], vec=v)",
+        "torch.mv(x, vec=v[:0])",
+        "torch.mv(x[:0], vec=v[:0])",
+        "torch.mv(x[:, :0], vec=v)",
+    ]
+    assert not list(emptied("torch.ones(2, 3)"))
 
 
 def test_the_walk_is_a_long_one(walk: Walk) -> None:
@@ -178,7 +238,6 @@ def test_each_argument_is_given_another_value_than_its_default(walk: Walk) -> No
 
 X = Call("torch.sum", "keepdim", "True", "torch.sum(x, 0, keepdim=True)", "torch.sum(x, 0)")
 ONE = ["value", ["torch.float32", [1, 2], False, [1.0, 2.0]]]
-LACKS = "NotImplementedError: torch.sum with {} exists in PyTorch, but this page carries only"
 
 
 @pytest.mark.parametrize(

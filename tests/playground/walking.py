@@ -15,7 +15,7 @@ from typing import Any
 
 import torch
 
-from tests.playground.calls import answer
+from tests.playground.calls import NAME, PRELUDE, answer
 
 FORMS = Path(__file__).with_name("walked.toml")
 ALSO = {"dim": "axis", "keepdim": "keepdims"}  # NumPy's words, which torch takes too
@@ -723,3 +723,41 @@ BY_CHANCE = {"empty", "empty_like", "empty_strided", "new_empty", "bernoulli_"}
 def shapes(told: Any) -> Any:
     """A described tensor without its numbers."""
     return told[:3]
+
+
+def emptied(text: str) -> Iterator[str]:
+    """The call with a dimension of what it reads emptied: of each tensor alone, and of all."""
+    used = [name for name in dict.fromkeys(NAME.findall(text)) if name in ranks()]
+    chosen = [{name} for name in used] + [set(used)]
+    choices = itertools.product(range(max(ranks().values())), chosen)
+    made = dict.fromkeys(nothing_along(text, names, dim) for dim, names in choices)
+    yield from (call for call in made if call != text)
+
+
+def nothing_along(text: str, names: set[str], dim: int) -> str:
+    """The call with nothing along `dim` of those of the tensors that have this dimension."""
+
+    def sliced(found: re.Match[str]) -> str:
+        name = found[0]
+        return f"{name}[{':, ' * dim}:0]" if name in names and dim < ranks()[name] else name
+
+    return NAME.sub(sliced, text)
+
+
+@functools.cache
+def ranks() -> dict[str, int]:
+    """How many dimensions each tensor of the prelude has."""
+    names: dict[str, Any] = {"torch": torch}
+    exec(PRELUDE, names)
+    return {name: one.ndim for name, one in names.items() if isinstance(one, torch.Tensor)}
+
+
+def emptied_fault(text: str, ours: Any) -> str:
+    """What is wrong with the core's answer to a call over no numbers: one line, or nothing.
+
+    Right is torch's own answer, an error where torch raises one, and the core's sentence about
+    what it lacks.
+    """
+    theirs, (kind, said) = told(text), ours
+    same = kind == theirs[0] and (kind == "error" or near(theirs[1], said))
+    return "" if same or kind == "lacks" else f"{text} gives {said}, and torch {theirs[1]}"
