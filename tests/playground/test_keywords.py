@@ -133,8 +133,8 @@ def gradient_faults(answers: dict[str, Any]) -> list[str]:
     return [
         f"{text} are {said}, and torch's {torchs[text][1]}"
         for text, (kind, said) in answers.items()
-        if torchs[text][0] == "value" and torchs[text][1] is not None and kind != "lacks"
-        if kind != "value" or not near(torchs[text][1], said)
+        if torchs[text][1] is not None and kind != "lacks"
+        if kind != torchs[text][0] or (kind == "value" and not near(torchs[text][1], said))
     ]
 
 
@@ -145,6 +145,9 @@ def test_a_planted_gradient_is_found() -> None:
     assert gradient_faults({text: [kind, None]})
     assert not gradient_faults({text: ["lacks", "NotImplementedError"]})
     assert gradient_faults({text: ["error", "AttributeError"]})
+    refused = f"{program.GRADIENTS}x.sum(dtype=torch.int64)"
+    assert not gradient_faults({refused: ["error", "RuntimeError"]})
+    assert gradient_faults({refused: ["value", None]})
 
 
 IN_MEMORY = {  # calls over no numbers whose answer torch leaves as it lies in memory

@@ -111,6 +111,8 @@ def full(
 ) -> Tensor:
     """All one number."""
     refuse(dtype, device, *same.values())
+    if isinstance(fill_value, Tensor) and fill_value.requires_grad:
+        raise TypeError("full(): argument 'fill_value' (position 2) must be Number, not Tensor")
     value = fill_value.item() if isinstance(fill_value, Tensor) else fill_value
     kind = dtype or (
         bool_ if isinstance(value, bool) else int64 if isinstance(value, int) else float32
@@ -399,8 +401,15 @@ def fill_(self: Tensor, value: Operand) -> Tensor:
 
 
 def _all_one(self: Tensor, value: Operand, node: str) -> Tensor:
-    from ._graph import record
+    from ._graph import is_grad_enabled, record
 
+    if isinstance(value, Tensor) and value.ndim:
+        raise RuntimeError(
+            "fill_ only supports 0-dimension value tensor but got tensor with "
+            f"{value.ndim} dimensions."
+        )
+    if isinstance(value, Tensor) and value.requires_grad and is_grad_enabled():
+        raise missing("torch.Tensor.fill_ with a value that requires a gradient")
     number = value.item() if isinstance(value, Tensor) else value
     refuse(number)
 

@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 
 from ._conv import two
 from ._dtypes import int64, product
+from ._graph import record
 from ._layers import WINDOWED, check_items, pad
 from ._missing import floats_only
 from ._shape import named, zeros_of
-from ._tensor import Tensor
+from ._tensor import Tensor, fresh
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from ._types import Ints, Shape
+    from ._types import Grads, Ints, Shape
 
 
 COLUMNS = "for input with possibly 0 batch size and non-zero dimensions for input, but got: "
@@ -122,17 +123,22 @@ def max_unpool2d(input: Tensor, indices: Tensor, output_size: Shape) -> Tensor:
             f"({list(input.shape)}) but got indices tensor with shape: {list(indices.shape)}"
         )
     height, width = output_size
-    shape = [*input.shape[:-2], height, width]
-    if not height * width:
-        return input.flatten(-2)[..., :0].reshape(shape)
-    for place in indices._values():
-        if not 0 <= place < height * width:
+    lines, full = input.shape[:-2], height * width
+    flat = [*lines, product(input.shape[-2:])]
+    out = zeros_of([*lines, full], input.dtype)
+    for place in indices._values() if full else ():
+        if not 0 <= place < full:
             raise RuntimeError(
                 f"Found an invalid max index: {place} (output volumes are of size {height}x{width})"
             )
-    empty = zeros_of([*input.shape[:-2], height * width], input.dtype)
-    out = empty.scatter(-1, indices.flatten(-2), input.flatten(-2))
-    return named(out.reshape(shape), "MaxUnpool2DBackward0")
+    if full:
+        out = out.scatter(-1, indices.reshape(flat), input.detach().reshape(flat))
+
+    def back(g: Tensor) -> Grads:
+        return [g.flatten(-2).gather(-1, indices.view(flat)).reshape(input.shape)]
+
+    made = fresh(out._values(), [*lines, height, width], input.dtype)
+    return record("MaxUnpool2DBackward0", [input], made, back)
 
 
 NN: dict[str, Callable[..., Any]] = {f.__name__: f for f in (im2col, col2im, max_unpool2d)}

@@ -247,6 +247,16 @@ def record(
     return out
 
 
+def refuse_gradient(function: str, **held: Tensor | None) -> None:
+    """Raise as torch does where one of what `function` reads is to have a gradient and has none."""
+    for name, one in held.items():
+        if one is not None and one.requires_grad and _mode[-1]:
+            raise RuntimeError(
+                f"The function '{function}' is not differentiable with respect to argument "
+                f"'{name}'. This input cannot have requires_grad True."
+            )
+
+
 def run_backward(
     outputs: list[Tensor],
     gradients: list[Tensor],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from ._conv import along, two
 from ._dtypes import float32, int64, product
-from ._graph import record
+from ._graph import record, refuse_gradient
 from ._matmul import dot
 from ._missing import floats_only, missing
 from ._random import default_generator
@@ -50,6 +50,7 @@ def batch_norm(
     """Each channel to mean 0 and variance 1, by its own numbers or by the running ones."""
     if not input.numel():
         return _norm_nothing(input, weight, bias)
+    refuse_gradient("native_batch_norm", running_mean=running_mean, running_var=running_var)
     batch, channels, size = input.shape[0], input.shape[1], product(input.shape[2:])
     stats = ("running_mean", running_mean), ("running_var", running_var)
     for name, held in (*stats, ("weight", weight), ("bias", bias)):

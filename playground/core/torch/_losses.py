@@ -7,7 +7,7 @@ from array import array
 from typing import TYPE_CHECKING
 
 from ._dtypes import int64, promote
-from ._graph import record
+from ._graph import record, refuse_gradient
 from ._missing import floats_only, missing
 from ._shape import named, stack, zeros_of
 from ._tensor import broadcast, fresh
@@ -83,6 +83,8 @@ def nll_loss_nd(
     ignore_index: int = -100,
 ) -> Tensor:
     """Minus the number at each target."""
+    kernel = "nll_loss2d_forward" if input.ndim > 2 else "nll_loss_forward"
+    refuse_gradient(kernel, weight=weight)
     if input.ndim == 1:
         out = nll_loss_nd(input.unsqueeze(0), target.reshape(1), weight, reduction, ignore_index)
         return out.squeeze(0) if reduction == NONE else out
@@ -176,6 +178,7 @@ def binary_cross_entropy(
     input: Tensor, target: Tensor, weight: Tensor | None = None, reduction: int = MEAN
 ) -> Tensor:
     """The negative logarithm of the probability of each target."""
+    refuse_gradient("binary_cross_entropy", weight=weight)
     if input.dtype is not target.dtype:
         raise RuntimeError(f"Found dtype {target.dtype.scalar} but expected {input.dtype.scalar}")
     if any(not 0 <= v <= 1 for v in input._values()):
@@ -196,6 +199,8 @@ def binary_cross_entropy_with_logits(
     """The same from logits."""
     from ._activations import log_sigmoid
 
+    name = "binary_cross_entropy_with_logits"
+    refuse_gradient(name, weight=weight, pos_weight=pos_weight)
     if not target.dtype.is_floating_point:
         raise RuntimeError(
             f"result type {input.dtype.scalar} can't be cast to the desired output type "
@@ -325,6 +330,7 @@ _LAST = "{}Backward0"
 
 def soft_margin_loss(input: Tensor, target: Tensor, reduction: int = MEAN) -> Tensor:
     """The logarithm of 1 and what speaks against each target."""
+    refuse_gradient("soft_margin_loss", target=target)
     return _reduced((1 + (input * -target).exp()).log(), reduction, "SoftMarginLossBackward0")
 
 
@@ -350,6 +356,7 @@ def multi_margin_loss(
     """How far the class of `target` is from being above each other class by the margin."""
     if p not in (1, 2):
         raise ValueError("only p == 1 and p == 2 supported")
+    refuse_gradient("multi_margin_loss", weight=weight)
     _check_classes("multi_margin_loss", input)
     rows, classes = input.reshape(-1, input.shape[-1]), input.shape[-1]
     if target.numel() != rows.shape[0]:

@@ -9,7 +9,7 @@ from itertools import accumulate, chain
 from typing import TYPE_CHECKING
 
 from ._dtypes import bool_, int64, product
-from ._graph import record
+from ._graph import is_grad_enabled, record
 from ._math import maximum, minimum
 from ._missing import floats_only, missing
 from ._tensor import Tensor, fresh, wrap
@@ -95,12 +95,20 @@ def _number_of(suffix: str, dim: Dims) -> str:
     return f"{suffix}Backward{0 if dim is None else 1}"
 
 
+def _taken_as(input: Tensor, kind: dtype | None) -> Tensor:
+    """`input` in the dtype that is asked for, if one is."""
+    if kind is None:
+        return input
+    if input.requires_grad and is_grad_enabled() and not kind.is_floating_point:
+        raise RuntimeError(f"Autograd not support dtype: {kind.scalar}")
+    return input.to(kind)
+
+
 def sum(
     input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: dtype | None = None
 ) -> Tensor:
     """Sum over `dim`, or over everything."""
-    if dtype is not None:
-        input = input.to(dtype)
+    input = _taken_as(input, dtype)
     kind = input.dtype if input.dtype.is_floating_point else int64
     total = math.fsum if kind.is_floating_point else builtins.sum
     parts, shape, kept, _ = groups(input, dim, keepdim)
@@ -120,13 +128,13 @@ def mean(
     input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: dtype | None = None
 ) -> Tensor:
     """Mean over `dim`, or over everything."""
-    if dtype is not None:
-        input = input.to(dtype)
-    if not input.dtype.is_floating_point:
+    kind = dtype or input.dtype
+    if not kind.is_floating_point:
         raise RuntimeError(
-            "mean(): could not infer output dtype. Input dtype must be either a floating point or "
-            f"complex dtype. Got: {input.dtype.scalar}"
+            f"mean(): could not infer output dtype. {'Optional' if dtype else 'Input'} dtype must "
+            f"be either a floating point or complex dtype. Got: {kind.scalar}"
         )
+    input = input.to(kind)
     parts, shape, kept, count = groups(input, dim, keepdim)
     values = [_safe(math.fsum, part) / count if count else math.nan for part in parts]
     full = input.shape
@@ -142,8 +150,7 @@ def prod(
     input: Tensor, dim: Dims = None, keepdim: bool = False, *, dtype: dtype | None = None
 ) -> Tensor:
     """Product over `dim`, or over everything."""
-    if dtype is not None:
-        input = input.to(dtype)
+    input = _taken_as(input, dtype)
     kind = input.dtype if input.dtype.is_floating_point else int64
     parts, shape, kept, _ = groups(input, dim, keepdim)
     out = fresh(array(kind.code, [product(part) for part in parts]), shape, kind)
@@ -358,8 +365,7 @@ all, any = _truth("all", builtins.all), _truth("any", builtins.any)
 
 def cumsum(input: Tensor, dim: int, *, dtype: dtype | None = None) -> Tensor:
     """Running sums along `dim`."""
-    if dtype is not None:
-        input = input.to(dtype)
+    input = _taken_as(input, dtype)
     kind = input.dtype if input.dtype.is_floating_point else dtype or int64
     lines, shape = _lines(input, dim)
     out = _of_lines([list(accumulate(line, initial=0))[1:] for line in lines], shape, dim, kind)

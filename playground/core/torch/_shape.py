@@ -532,11 +532,27 @@ def diag(input: Tensor, diagonal: int = 0) -> Tensor:
     return named(eye(input.numel(), dtype=input.dtype) * input, "DiagEmbedBackward0")
 
 
+MASKS = {"Long": "long int", "Byte": "unsigned char", "Char": "signed char", "Short": "short int"}
+
+
 def masked_fill(input: Tensor, mask: Tensor, value: Operand) -> Tensor:
     """`value` where `mask` holds."""
-    value = value.item() if isinstance(value, Tensor) else value
     from ._math import where
 
+    if mask.dtype is not bool_:
+        shown = MASKS.get(mask.dtype.scalar, mask.dtype.scalar.lower())
+        raise RuntimeError(
+            f"masked_fill_ only supports boolean masks, but got mask with dtype {shown}"
+        )
+    if isinstance(value, Tensor):
+        if value.ndim:
+            raise RuntimeError(
+                "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with "
+                f"{value.ndim} dimension(s)."
+            )
+        if value.requires_grad:
+            return named(where(mask, value, input), "MaskedFillBackward1")
+        value = value.item()
     value = float(value) if input.dtype.is_floating_point else int(value)
     return named(where(mask, value, input), "MaskedFillBackward0")
 
@@ -621,9 +637,11 @@ def _check_index(input: Tensor, dim: int, index: Tensor, src: Operand | None = N
             f"{'input' if gathers else 'self'} tensor"
         )
     taken = src.shape if isinstance(src, Tensor) else index.shape
+    if (len(taken) or 1) != (index.ndim or 1):
+        raise RuntimeError("Index tensor must have the same number of dimensions as src tensor")
     out = [
         d
-        for d, (n, size, m) in enumerate(zip(index.shape, input.shape, taken, strict=True))
+        for d, (n, size, m) in enumerate(zip(index.shape, input.shape, taken, strict=False))
         if (d != at and n > size) or n > m
     ]
     if out and gathers:
