@@ -137,6 +137,7 @@ def _names() -> str:
 
     owners = {"TORCH": torch, "TENSOR": torch.Tensor, "NN": torch.nn}
     lists = {name: [key for key in dir(owner) if key[:2] != "__"] for name, owner in owners.items()}
+    lists["TORCH"] += [name for name in getattr(torch, "_lazy_modules", ()) if name[0] != "_"]
     root = Path(torch.__file__).parent
     dotted = (".".join(path.relative_to(root).with_suffix("").parts) for path in root.rglob("*.py"))
     modules = {f"torch.{name.removesuffix('.__init__')}" for name in dotted}
