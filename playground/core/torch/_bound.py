@@ -171,7 +171,7 @@ class Bound:
     view = _shape.view_method
     where = _shape._where_method
     swapaxes = _shape.transpose
-    masked_fill_ = _shape._in_place(_shape.masked_fill)
+    masked_fill_ = _shape.masked_fill_
     scatter_ = _shape._in_place(_shape.scatter)
     scatter_add_ = _shape._in_place(_shape.scatter_add)
     index_add_ = _shape._in_place(_shape.index_add)

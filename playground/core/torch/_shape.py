@@ -972,6 +972,12 @@ def _in_place(
     return change  # type: ignore[return-value]  # the tensor goes by its name too
 
 
+def masked_fill_(self: Tensor, mask: Tensor, value: Operand) -> Tensor:
+    """The same in place."""
+    broadcast(self.shape, mask.shape)  # whose words name both in this order
+    return self._inplace(lambda before: masked_fill(before, mask, value))
+
+
 def _where_method(self: Tensor, condition: Tensor, other: Operand) -> Any:
     from ._math import where
 
@@ -1016,7 +1022,8 @@ METHODS: dict[str, Callable[..., Any]] = {
     )
 }
 METHODS |= {"view": view_method, "where": _where_method, "swapaxes": transpose}
-METHODS |= {f"{f.__name__}_": _in_place(f) for f in (masked_fill, scatter, scatter_add, index_add)}
+METHODS |= {f"{f.__name__}_": _in_place(f) for f in (scatter, scatter_add, index_add)}
+METHODS["masked_fill_"] = masked_fill_
 ONLY_METHODS = {"view", "where", "expand", "expand_as", "view_as", "reshape_as", "repeat"}
 FUNCTIONS: dict[str, Callable[..., Any]] = {
     name: f for name, f in METHODS.items() if name not in ONLY_METHODS and name[-1] != "_"
