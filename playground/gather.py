@@ -55,6 +55,9 @@ class GatherError(Exception):
     """The installed torch is not what the playground expects: one sentence, with the cure."""
 
 
+NUMBER = {"number": "Number", "float": "float"}  # as schemas and as messages name the kinds
+
+
 def gather(into: Path) -> None:
     """Put the whole `torch` package of the playground, and its X-ray, into the folder `into`.
 
@@ -146,11 +149,14 @@ def _names() -> str:
     lines += [
         f'{name} = frozenset("{" ".join(sorted(found))}".split())' for name, found in lists.items()
     ]
+    offered = sorted({*lists["TORCH"], *lists["TENSOR"], *dir(torch._C._nn)})
+    names = [name for name in offered if name[0] != "_"]
     lines.append("KEYWORDS = {")
-    for words, found in _keywords(
-        sorted({*lists["TORCH"], *lists["TENSOR"], *dir(torch._C._nn)})
-    ).items():
+    for words, found in _keywords(names).items():
         lines.append(f'    **dict.fromkeys("{" ".join(found)}".split(), "{words}".split()),')
+    lines += ["}", "NUMBERS = {"]
+    for numbers, found in _numbers(names).items():
+        lines.append(f'    **dict.fromkeys("{" ".join(found)}".split(), {numbers}),')
     return "\n".join([*lines, "}"]) + "\n"
 
 
@@ -160,8 +166,6 @@ def _keywords(names: Iterable[str]) -> dict[str, list[str]]:
 
     found: dict[str, list[str]] = {}
     for name in names:
-        if name.startswith("_"):
-            continue
         schemas = torch._C._jit_get_schemas_for_operator(f"aten::{name}")
         words = {
             one.name
@@ -173,4 +177,32 @@ def _keywords(names: Iterable[str]) -> dict[str, list[str]]:
             words.add("requires_grad")  # which schemas leave out
         if words:
             found.setdefault(" ".join(sorted(words)), []).append(name)
+    return found
+
+
+def _numbers(names: Iterable[str]) -> dict[tuple[tuple[str, int, str], ...], list[str]]:
+    """The arguments of native functions that are numbers in every overload, and whose they are.
+
+    Each with its place, or -1 where a tensor may stand there too or none, and the kind of number.
+    """
+    import torch
+
+    found: dict[tuple[tuple[str, int, str], ...], list[str]] = {}
+    for name in names:
+        kinds: dict[str, set[str]] = {}
+        places: dict[str, set[int]] = {}
+        for schema in torch._C._jit_get_schemas_for_operator(f"aten::{name}"):
+            for place, one in enumerate(schema.arguments):
+                kind = str(one.type).removeprefix("Optional[").removesuffix("]")
+                kinds.setdefault(one.name, set()).add(kind)
+                places.setdefault(one.name, set()).add(-1 if one.kwarg_only else place)
+        other = set().union(*(places[word] for word in kinds if not kinds[word] <= {*NUMBER}))
+        numbers = tuple(
+            (word, -1 if place in other else place, NUMBER[min(kinds[word])])
+            for word in kinds
+            if kinds[word] <= {*NUMBER}
+            for place in sorted(places[word])
+        )
+        if numbers:
+            found.setdefault(numbers, []).append(name)
     return found

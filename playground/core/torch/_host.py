@@ -279,7 +279,8 @@ def _furnish_c() -> None:
     for room in (_layers, _folds, _activations, _losses):
         functions |= room.NN
     _room("_C._nn", **{name: as_builtin(name, f, numbers=False) for name, f in functions.items()})
-    _room("_VF", **(_layers.VF | _activations.VF | _recurrent.VF))
+    variable = _layers.VF | _activations.VF | _recurrent.VF
+    _room("_VF", **{name: taking(name, f) for name, f in variable.items()})
     torch: Any = sys.modules["torch"]
     for name in ("max_pool1d", "max_pool2d", "avg_pool1d", "adaptive_avg_pool1d"):
         setattr(torch, name, getattr(_layers, name))

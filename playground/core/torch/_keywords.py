@@ -7,7 +7,7 @@ import inspect
 from typing import TYPE_CHECKING
 
 from ._missing import Missing, missing
-from ._names import KEYWORDS
+from ._names import KEYWORDS, NUMBERS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,12 +39,21 @@ def taking(name: str, function: Callable[..., Any], owner: str = "torch") -> Cal
     """`function`, which PyTorch offers as `owner.name`, with every word that it takes there."""
 
     shown = f"{owner}.{name}"
+    numbers = NUMBERS.get(name, ())
+    first = 1 if owner == "torch" else 0  # a method's own tensor is not counted
 
     @functools.wraps(function)
     def call(*args: Any, **words: Any) -> Any:
         for value in args:
             if isinstance(value, Missing):
                 value()
+        for word, place, kind in numbers:
+            value = args[place] if 0 <= place < len(args) else words.get(word)
+            if getattr(value, "requires_grad", False) or getattr(value, "ndim", 0):
+                where = f" (position {place + first})" if place >= 0 else ""
+                raise TypeError(
+                    f"{name}(): argument '{word}'{where} must be {kind}, not {type(value).__name__}"
+                )
         if not words:
             return function(*args)
         names, _ = _accepted(function)
