@@ -32,7 +32,7 @@ OPTIONS = (*NEEDED, "mode", "parts", "title")
 Asked = tuple[str, str, str, Mode]  # snippet, model, the inputs' sizes, mode
 
 _known: dict[Asked, tuple[str, Record]] = {}  # with the snippet's text
-begun: dict[Asked, Future[Record]] = {}  # what another process is at, each taken once
+begun: dict[Asked, Future[Record]] = {}  # what another process is to record, each taken once
 
 
 def validate(
@@ -96,9 +96,11 @@ def _record(fence: Asked) -> Record:
 
 
 def _begun_or_made(fence: Asked) -> Record:
-    if fence in begun:
+    """What another process has begun to record, or a record made here of what waits there."""
+    there = begun.pop(fence, None)
+    if there and not there.cancel():
         with contextlib.suppress(BrokenProcessPool):  # a snippet may have ended the process
-            return begun.pop(fence).result()
+            return there.result()
     return made(*fence)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from press.build import build
 from press.house import House
 from tests.pages.planted import PAGE, SOUND, plant
 from xray import fence
+from xray.record import Record
 
 CONFIG = f"""{SOUND["mkdocs.yml"]}\
         - name: xray
@@ -71,6 +73,7 @@ def test_each_xray_is_asked_for_once(tmp_path: Path) -> None:
 
 def test_another_process_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     house = house_with(tmp_path, asking(NET_NAME))
+    monkeypatch.setattr(Future, "cancel", lambda _: False)  # as if it had begun
     assert build(house) == []
     assert BESIDE in page_of(house)
     monkeypatch.setattr(beside, "MANY", 2)  # for which one is not worth it
@@ -79,11 +82,20 @@ def test_another_process_draws(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert HERE in page_of(house)
 
 
+def test_what_waits_there_is_drawn_here() -> None:
+    waiting: Future[Record] = Future()
+    options = {"snippet": REAL, "model": "net", "input": "5,3"}
+    fence.begun[fence.asked(options)] = waiting
+    assert '<div class="xray">' in fence.draw("", "xray", "xray", options, None)
+    assert waiting.cancelled() and fence.begun == {}
+
+
 def test_a_new_process_draws_as_a_forked_one_does(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     house = house_with(tmp_path, asking(REAL))
     pages = []
+    monkeypatch.setattr(Future, "cancel", lambda _: False)
     for forks in (True, False):
         monkeypatch.setattr(beside, "FORKS", forks)
         fence._known.clear()
