@@ -46,7 +46,7 @@ SLIPS = (
 
 def build(house: House, site: str = "site") -> list[str]:
     """Build the house's site into its folder `site`; return what stopped it, empty when nothing."""
-    with files_at_rest(), patch.dict(os.environ, ONE_THREAD):
+    with files_at_rest(), patch.dict(os.environ, ONE_THREAD), drawn_beside(house):
         return build_once(house, site)
 
 
@@ -57,8 +57,7 @@ def build_once(house: House, site: str) -> list[str]:
         return slips
     config = load_config(str(house.root / "mkdocs.yml"), site_dir=str(house.root / site))
     try:
-        with drawn_beside(house):
-            mkdocs_build(config)
+        mkdocs_build(config)
     except CellExecutionError as error:
         return [lab_slip(error)]
     except SuperFencesException as error:
