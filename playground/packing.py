@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import _imp
 import io
 import py_compile
 import sys
@@ -14,6 +15,10 @@ from playground.docstrings import without_docstrings
 LIBRARY = next((place for place in sys.path if place.endswith(".zip")), "")
 SHOWN = ("torch/", "snippets/")  # sources that a traceback or the doctor shows
 LISTS = "torch/_names.py"
+FROZEN_AS = {  # what the interpreter calls the two files that it starts with
+    "importlib._bootstrap": "_frozen_importlib",
+    "importlib._bootstrap_external": "_frozen_importlib_external",
+}
 
 
 def compile_file(file: Path, to: Path | None, name: str) -> None:
@@ -45,11 +50,16 @@ def pack_tree(tree: Path) -> bytes:
 
 
 def pack_library(archive: Path, loaded: set[str]) -> bytes:
-    """Python's own library as an archive, its docstrings emptied, `loaded` files compiled."""
+    """Python's own library as an archive, its docstrings emptied, `loaded` files compiled.
+
+    Without what the interpreter holds itself, which nobody reads from the archive.
+    """
     contents = {}
     with zipfile.ZipFile(archive) as whole, tempfile.TemporaryDirectory() as folder:
         source, compiled = Path(folder) / "source.py", Path(folder) / "compiled.pyc"
         for name in whole.namelist():
+            if is_frozen(name):
+                continue
             contents[name] = whole.read(name)
             if not name.endswith(".py"):
                 continue
@@ -61,6 +71,12 @@ def pack_library(archive: Path, loaded: set[str]) -> bytes:
             else:
                 contents[name] = source.read_bytes()
     return packed(contents)
+
+
+def is_frozen(file: str) -> bool:
+    """Whether the interpreter holds the module of this file of its library."""
+    module = file.removesuffix(".py").replace("/", ".")
+    return file.endswith(".py") and _imp.is_frozen(FROZEN_AS.get(module, module))
 
 
 def loaded_of_library() -> set[str]:

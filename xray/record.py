@@ -861,6 +861,7 @@ class _Recorder:
         shown = self._is_shown(code)
         if shown:
             self._note_source(code)
+        self.latest.pop(id(frame), None)  # of a frame that has ended, whose id this one has
         return partial(self._trace_inside, shown, direct) if shown or direct else None
 
     def _is_shown(self, code: CodeType) -> bool:

@@ -158,6 +158,7 @@ def test_what_the_page_waits_for_is_compiled_and_the_rest_is_small() -> None:
     for waited_for in ("encodings/__init__", "typing", "asyncio/base_events", "json/decoder"):
         assert f"{waited_for}.pyc" in library and f"{waited_for}.py" not in library
     assert "json/tool.py" in library and "json/tool.pyc" not in library
+    assert not {"os.py", "codecs.py", "importlib/_bootstrap.py"} & library, "Python holds them"
     assert "torch/nn/modules/container.py" in tree, "a traceback shows its lines"
     assert [name for name in tree if name.startswith("torch/nn/modules/__pycache__/container.")]
     assert {"xray/render.pyc", "in_page.pyc"} <= tree

@@ -369,3 +369,22 @@ def test_a_model_that_holds_what_cannot_be_copied_says_why() -> None:
     vars(model)["lock"] = threading.Lock()
     with pytest.raises(XrayError, match=r"copy\.deepcopy fails on this model: TypeError"):
         xray(model, torch.zeros(1, 4))
+
+
+def test_a_call_begins_without_what_the_one_before_it_held() -> None:
+    """Python gives a frame the id of one that has ended, as it does in most of these calls."""
+
+    class Narrowing(nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.chain = nn.Sequential(nn.ReLU())
+
+        def forward(self, x: torch.Tensor) -> torch.Tensor:
+            for size in range(1, 9):
+                self.chain(x[:, :size])
+            return x
+
+    record = xray(Narrowing(), torch.zeros(2, 8))
+    first = {step.call: step for step in reversed(record.steps) if step.file.startswith("torch/")}
+    assert len(first) == 8
+    assert not [n for step in first.values() for n in step.names if n.name == "input" and n.changed]
