@@ -87,7 +87,7 @@ class Session {
   async runOnce({ xray = false } = {}) {
     const edited = this.code !== this.first;
     let printed = "";
-    this.output.textContent = "";
+    this.output.textContent = this.status.textContent = "";
     this.output.hidden = false;
     this.picture.replaceChildren();
     this.runButton.disabled = this.xrayButton.disabled = true;
