@@ -23,6 +23,7 @@ PROCESSES = 3  # of a test run on two cores that import torch: pytest's own, and
 TARGETS = (
     ("build, seconds of the clock a hundred pages", "build-of-a-hundred", 10, " s", "most-pages"),
     ("build, a page of the largest house against one of the next", "build-growth", 1, "", ""),
+    ("build, the last page's processor time against the first's", "build-steps", 1.1, "", ""),
     ("an edited page shown, seconds of the clock", "edit-wall", 2, " s", "most-pages-tested"),
     ("1,000 blocks, half their processor seconds", "blocks-per-thousand-on-two", 60, " s", ""),
 )

@@ -225,10 +225,10 @@ def verdict(row: str) -> str:
 
 def test_a_target_is_met_or_is_not() -> None:
     met = site_includes(grown(size(10, 9.0), size(100, 18.0), size(1000, 49.0)))
-    assert [verdict(line) for line in met["site-targets.txt"].splitlines()[2:]] == ["met"] * 4
+    assert [verdict(line) for line in met["site-targets.txt"].splitlines()[2:]] == ["met"] * 5
     worse = site_includes(grown(size(10, 9.0), size(100, 18.0), size(1000, 999.0, edit=1.5)))
     verdicts = [verdict(line) for line in worse["site-targets.txt"].splitlines()[2:]]
-    assert verdicts == ["**not met**"] * 3 + ["met"]
+    assert verdicts == ["**not met**"] * 4 + ["met"]
 
 
 def test_blocks_are_counted_without_the_imports_of_torch() -> None:
@@ -238,7 +238,8 @@ def test_blocks_are_counted_without_the_imports_of_torch() -> None:
 def test_the_houses_page_says_in_words_what_the_figures_say() -> None:
     told = site_figures(json.loads((BENCH / SITE_RESULT).read_text(encoding="utf-8")))
     assert told["build-of-a-hundred"] < 10
-    assert told["build-growth"] < 1 < told["build-steps"] <= 1.2
+    assert told["build-growth"] < 1
+    assert 1.1 < told["build-steps"] <= 1.2
 
 
 def test_the_navigation_has_chapters() -> None:
